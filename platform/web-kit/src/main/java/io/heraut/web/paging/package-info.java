@@ -1,0 +1,5 @@
+/** Lists in pages, by cursor. */
+@NullMarked
+package io.heraut.web.paging;
+
+import org.jspecify.annotations.NullMarked;
