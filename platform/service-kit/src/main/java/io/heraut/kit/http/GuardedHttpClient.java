@@ -127,7 +127,7 @@ public class GuardedHttpClient {
         URI current = uri;
         Destination destination = Destination.of(current, limits.schemes());
         for (int redirects = 0; ; redirects++) {
-            List<InetAddress> addresses = checkedAddresses(destination, deadline);
+            List<InetAddress> addresses = checkedAddresses(destination, limits, deadline);
             GuardedResponse response =
                     exchange(upperMethod, current, destination, addresses, sent, body, limits, follows, deadline);
             String location = response.header("Location").orElse(null);
@@ -150,7 +150,7 @@ public class GuardedHttpClient {
 
     /** Refuses an address that could not be called as things stand now, without calling it. */
     public void check(URI uri, Limits limits) throws GuardedHttpException {
-        checkedAddresses(Destination.of(uri, limits.schemes()), new Deadline(limits.total()));
+        checkedAddresses(Destination.of(uri, limits.schemes()), limits, new Deadline(limits.total()));
     }
 
     private Map<String, String> headersToSend(Map<String, String> headers) {
@@ -169,7 +169,10 @@ public class GuardedHttpClient {
         InetAddress literal = destination.literal().orElse(null);
         List<InetAddress> addresses = literal != null ? List.of(literal) : lookUp(destination.host(), deadline);
         for (InetAddress address : addresses) {
-            if (!mayCall(destination, address)) {
+            if (isException(destination, address)) {
+                continue;
+            }
+            if (!AddressGuard.isPublic(address)) {
                 LOG.infof(
                         "Refused to call %s port %d: it is at %s",
                         destination.host(), destination.port(), address.getHostAddress());
@@ -177,14 +180,16 @@ public class GuardedHttpClient {
                         Reason.FORBIDDEN_ADDRESS,
                         destination.host() + " is not on the public internet, so Heraut does not call it.");
             }
+            if (limits.plainOnlyByException() && !destination.isTls()) {
+                throw new GuardedHttpException(Reason.BAD_SCHEME, "The address must start with https://.");
+            }
         }
         return addresses;
     }
 
-    private boolean mayCall(Destination destination, InetAddress address) {
-        return AddressGuard.isPublic(address)
-                || allowed.stream()
-                        .anyMatch(exception -> exception.covers(destination.scheme(), address, destination.port()));
+    private boolean isException(Destination destination, InetAddress address) {
+        return allowed.stream()
+                .anyMatch(exception -> exception.covers(destination.scheme(), address, destination.port()));
     }
 
     private List<InetAddress> lookUp(String host, Deadline deadline) throws GuardedHttpException {

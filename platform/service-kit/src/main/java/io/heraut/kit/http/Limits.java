@@ -12,9 +12,16 @@ import java.util.Set;
  * @param cutsBody whether a longer body is cut off there instead of failing the call
  * @param maxRedirects how many are followed; none: the redirect itself is the answer
  * @param schemes allowed in the address and in redirects
+ * @param plainOnlyByException whether http is for destinations only that are configured as exceptions
  */
 public record Limits(
-        Duration total, Duration connect, int maxBodyBytes, boolean cutsBody, int maxRedirects, Set<String> schemes) {
+        Duration total,
+        Duration connect,
+        int maxBodyBytes,
+        boolean cutsBody,
+        int maxRedirects,
+        Set<String> schemes,
+        boolean plainOnlyByException) {
 
     public Limits {
         if (!total.isPositive() || !connect.isPositive() || maxBodyBytes < 0 || maxRedirects < 0) {
@@ -29,7 +36,13 @@ public record Limits(
     /** For feeds and pages: 20 seconds, 5 MiB, five redirects. */
     public static Limits standard() {
         return new Limits(
-                Duration.ofSeconds(20), Duration.ofSeconds(5), 5 * 1024 * 1024, false, 5, Set.of("http", "https"));
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                5 * 1024 * 1024,
+                false,
+                5,
+                Set.of("http", "https"),
+                false);
     }
 
     /** As {@link #standard()}, but a redirect is an answer like any other. */
@@ -38,28 +51,33 @@ public record Limits(
     }
 
     public Limits withTotal(Duration newTotal) {
-        return new Limits(newTotal, connect, maxBodyBytes, cutsBody, maxRedirects, schemes);
+        return new Limits(newTotal, connect, maxBodyBytes, cutsBody, maxRedirects, schemes, plainOnlyByException);
     }
 
     public Limits withConnect(Duration newConnect) {
-        return new Limits(total, newConnect, maxBodyBytes, cutsBody, maxRedirects, schemes);
+        return new Limits(total, newConnect, maxBodyBytes, cutsBody, maxRedirects, schemes, plainOnlyByException);
     }
 
     /** A longer body fails the call. */
     public Limits withMaxBodyBytes(int bytes) {
-        return new Limits(total, connect, bytes, false, maxRedirects, schemes);
+        return new Limits(total, connect, bytes, false, maxRedirects, schemes, plainOnlyByException);
     }
 
     /** Of a longer body only the beginning is read. */
     public Limits keepingFirst(int bytes) {
-        return new Limits(total, connect, bytes, true, maxRedirects, schemes);
+        return new Limits(total, connect, bytes, true, maxRedirects, schemes, plainOnlyByException);
     }
 
     public Limits withRedirects(int redirects) {
-        return new Limits(total, connect, maxBodyBytes, cutsBody, redirects, schemes);
+        return new Limits(total, connect, maxBodyBytes, cutsBody, redirects, schemes, plainOnlyByException);
     }
 
     public Limits httpsOnly() {
-        return new Limits(total, connect, maxBodyBytes, cutsBody, maxRedirects, Set.of("https"));
+        return new Limits(total, connect, maxBodyBytes, cutsBody, maxRedirects, Set.of("https"), false);
+    }
+
+    /** Over https, or over http to a destination that is configured as an exception. */
+    public Limits httpsUnlessAllowed() {
+        return new Limits(total, connect, maxBodyBytes, cutsBody, maxRedirects, Set.of("http", "https"), true);
     }
 }
