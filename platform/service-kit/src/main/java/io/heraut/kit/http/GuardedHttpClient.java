@@ -165,7 +165,8 @@ public class GuardedHttpClient {
         return sent;
     }
 
-    private List<InetAddress> checkedAddresses(Destination destination, Limits limits, Deadline deadline) throws GuardedHttpException {
+    private List<InetAddress> checkedAddresses(Destination destination, Limits limits, Deadline deadline)
+            throws GuardedHttpException {
         InetAddress literal = destination.literal().orElse(null);
         List<InetAddress> addresses = literal != null ? List.of(literal) : lookUp(destination.host(), deadline);
         for (InetAddress address : addresses) {
