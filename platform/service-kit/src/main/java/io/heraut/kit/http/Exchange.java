@@ -61,6 +61,10 @@ final class Exchange {
                 .setFollowRedirects(false)
                 .setConnectTimeout(Math.max(1, connect.toMillis()));
         headers.forEach(options::putHeader);
+        if (destination.host().contains(":")) {
+            // The engine would write an IPv6 address without its brackets.
+            options.putHeader("Host", "[" + destination.host() + "]:" + destination.port());
+        }
         context.runOnContext(ignored -> client.request(options)
                 .onFailure(answer::completeExceptionally)
                 .onSuccess(connected -> send(connected, body)));
