@@ -48,11 +48,14 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
             }
             return configuration;
         }
-        var broker = CompletableFuture.runAsync(() -> {
-            if (withKafka) {
-                kafka().startOnce();
-            }
-        });
+        // A new thread has this one's class loader, which Kafka finds its classes by; the common pool's have not.
+        var broker = CompletableFuture.runAsync(
+                () -> {
+                    if (withKafka) {
+                        kafka().startOnce();
+                    }
+                },
+                task -> Thread.ofVirtual().start(task));
         postgres().startOnce();
         postgres().createDatabase(service);
         broker.join();
