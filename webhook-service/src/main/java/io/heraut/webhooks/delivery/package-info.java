@@ -1,0 +1,4 @@
+@NullMarked
+package io.heraut.webhooks.delivery;
+
+import org.jspecify.annotations.NullMarked;

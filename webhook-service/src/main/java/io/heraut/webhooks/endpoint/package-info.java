@@ -1,0 +1,4 @@
+@NullMarked
+package io.heraut.webhooks.endpoint;
+
+import org.jspecify.annotations.NullMarked;

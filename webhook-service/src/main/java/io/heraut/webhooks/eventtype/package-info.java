@@ -1,0 +1,4 @@
+@NullMarked
+package io.heraut.webhooks.eventtype;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.heraut.webhooks.signing;
+
+import org.jspecify.annotations.NullMarked;
