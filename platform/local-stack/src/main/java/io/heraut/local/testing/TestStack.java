@@ -112,11 +112,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     }
 
     private static Path directory() {
-        var state = SharedState.get();
-        synchronized (state) {
-            return Path.of(
-                    state.computeIfAbsent(DIRECTORY, key -> newDirectory().toString()));
-        }
+        return Path.of(SharedState.get()
+                .computeIfAbsent(DIRECTORY, key -> newDirectory().toString()));
     }
 
     private static Path newDirectory() {

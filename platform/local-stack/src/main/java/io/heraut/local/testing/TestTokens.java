@@ -87,14 +87,14 @@ public final class TestTokens {
 
     private static String key(String which) {
         var state = SharedState.get();
-        synchronized (state) {
+        return state.exclusively(() -> {
             if (!state.containsKey(which)) {
                 var pair = newKeyPair();
                 state.put(PRIVATE_KEY, base64(pair.getPrivate().getEncoded()));
                 state.put(PUBLIC_KEY, base64(pair.getPublic().getEncoded()));
             }
             return state.getOrDefault(which, "");
-        }
+        });
     }
 
     private static java.security.KeyPair newKeyPair() {
