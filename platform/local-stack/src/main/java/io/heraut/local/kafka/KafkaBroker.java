@@ -165,7 +165,8 @@ public record KafkaBroker(int port, ManagedProcess process) {
         return in;
     }
 
-    private static boolean accepts(int port) {
+    /** Whether somebody takes connections on the port. */
+    public static boolean accepts(int port) {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
             return true;

@@ -54,6 +54,17 @@ public final class Databases {
         }
     }
 
+    /** Drops such a database with everything in it; says whether there was one. */
+    public static boolean dropOwned(PostgresServer server, String name) throws SQLException {
+        try (var administrator = server.connectAsAdministrator("postgres")) {
+            if (!exists(administrator, name)) {
+                return false;
+            }
+            execute(administrator, List.of("DROP DATABASE %s WITH (FORCE)".formatted(name), "DROP ROLE " + name));
+            return true;
+        }
+    }
+
     private static void grant(PostgresServer server, String service) throws SQLException {
         String application = of(service);
         String owner = ownerOf(service);

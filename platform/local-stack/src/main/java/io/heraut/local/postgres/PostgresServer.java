@@ -1,6 +1,7 @@
 package io.heraut.local.postgres;
 
 import io.heraut.local.LocalStackException;
+import io.heraut.local.process.Directories;
 import io.heraut.local.process.ManagedProcess;
 import io.heraut.local.process.Wait;
 import java.io.IOException;
@@ -168,7 +169,8 @@ public record PostgresServer(int port, ManagedProcess process) {
         return command;
     }
 
-    private boolean answers() {
+    /** Whether it takes connections now. */
+    public boolean answers() {
         try (var connection = connect(ADMINISTRATOR, ADMINISTRATOR, ADMINISTRATOR)) {
             return connection.isValid(1);
         } catch (SQLException e) {

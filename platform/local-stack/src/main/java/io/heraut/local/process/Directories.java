@@ -1,17 +1,20 @@
-package io.heraut.local.postgres;
+package io.heraut.local.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
-final class Directories {
+/** Directories that come and go. */
+public final class Directories {
 
     private Directories() {}
 
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
+    /** Deletes a directory with what is in it; nothing happens when there is none. Links are not followed. */
+    public static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (var paths = Files.walk(directory)) {
@@ -21,7 +24,8 @@ final class Directories {
         }
     }
 
-    static void ownerOnly(Path directory) throws IOException {
+    /** Closes a directory to other accounts. */
+    public static void ownerOnly(Path directory) throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
 }
