@@ -1,0 +1,69 @@
+package io.heraut.rewards.award;
+
+import io.heraut.events.AdvocateRegistered;
+import io.heraut.events.AdvocateUpdated;
+import io.heraut.events.CloudEvent;
+import io.heraut.events.EventType;
+import io.heraut.events.ShareCreated;
+import io.heraut.events.ShareEvidenced;
+import io.heraut.kit.event.EventHandler;
+import jakarta.inject.Singleton;
+
+/** Bring every type of event that rules can pay for to the rules. */
+final class RuleEventHandlers {
+    private RuleEventHandlers() {}
+
+    abstract static class RuleEventHandler<T> implements EventHandler<T> {
+        private final EventType type;
+        private final AwardService awards;
+
+        RuleEventHandler(EventType type, AwardService awards) {
+            this.type = type;
+            this.awards = awards;
+        }
+
+        @Override
+        public EventType type() {
+            return type;
+        }
+
+        @Override
+        public void handle(CloudEvent<T> event) {
+            awards.apply(event);
+        }
+
+        /** What is paid for an event does not depend on those before it, except for what a cap has left, which is a sum. */
+        @Override
+        public boolean ordered() {
+            return false;
+        }
+    }
+
+    @Singleton
+    static class ShareCreatedHandler extends RuleEventHandler<ShareCreated> {
+        ShareCreatedHandler(AwardService awards) {
+            super(EventType.SHARE_CREATED, awards);
+        }
+    }
+
+    @Singleton
+    static class ShareEvidencedHandler extends RuleEventHandler<ShareEvidenced> {
+        ShareEvidencedHandler(AwardService awards) {
+            super(EventType.SHARE_EVIDENCED, awards);
+        }
+    }
+
+    @Singleton
+    static class AdvocateRegisteredHandler extends RuleEventHandler<AdvocateRegistered> {
+        AdvocateRegisteredHandler(AwardService awards) {
+            super(EventType.ADVOCATE_REGISTERED, awards);
+        }
+    }
+
+    @Singleton
+    static class AdvocateUpdatedHandler extends RuleEventHandler<AdvocateUpdated> {
+        AdvocateUpdatedHandler(AwardService awards) {
+            super(EventType.ADVOCATE_UPDATED, awards);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.heraut.rewards.organisation;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/** Days and months where the organisation is. */
+public record OrganisationCalendar(ZoneId zone) {
+
+    /** @throws IllegalArgumentException with a sentence that names the property when there is no such zone */
+    public static OrganisationCalendar of(String timeZone) {
+        try {
+            return new OrganisationCalendar(ZoneId.of(timeZone.strip()));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "heraut.organisation.time-zone is \"" + timeZone
+                            + "\", which is no time zone: give a name like Europe/Amsterdam",
+                    e);
+        }
+    }
+
+    public LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    public YearMonth monthOf(Instant time) {
+        return YearMonth.from(dayOf(time));
+    }
+
+    /** The first moment of the day; where clocks skip midnight, the first that exists. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    public Instant startOf(YearMonth month) {
+        return startOf(month.atDay(1));
+    }
+}

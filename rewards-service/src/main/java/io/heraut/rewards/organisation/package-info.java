@@ -1,0 +1,5 @@
+/** The organisation's own days and months. */
+@NullMarked
+package io.heraut.rewards.organisation;
+
+import org.jspecify.annotations.NullMarked;
