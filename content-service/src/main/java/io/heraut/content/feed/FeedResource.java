@@ -1,0 +1,81 @@
+package io.heraut.content.feed;
+
+import io.heraut.content.item.ContentType;
+import io.heraut.content.item.ItemFilter;
+import io.heraut.content.request.Filters;
+import io.heraut.web.paging.Page;
+import io.heraut.web.paging.PageQuery;
+import io.heraut.web.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/feed")
+@Tag(name = "Feed", description = "What an advocate finds to share")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class FeedResource {
+    private final FeedService feed;
+
+    FeedResource(FeedService feed) {
+        this.feed = feed;
+    }
+
+    @GET
+    @RolesAllowed(Roles.ADVOCATE)
+    @Operation(
+            operationId = "getFeed",
+            summary = "Find something to share",
+            description = "Published items that are meant for the caller, by country, team and language of the token,"
+                    + " newest first, with their key messages and captions. Items under embargo and items whose end"
+                    + " date is over are not among them. For advocates.")
+    @APIResponse(responseCode = "200", description = "A page of the feed")
+    @APIResponse(responseCode = "400", description = "`invalid-cursor` or `validation-failed`")
+    public Page<FeedItemView> page(
+            @Parameter(description = "Only items in this language (BCP 47, by primary language)", example = "en")
+                    @QueryParam("language")
+                    @Nullable
+                    String language,
+            @Parameter(schema = @Schema(implementation = ContentType.class)) @QueryParam("contentType") @Nullable
+                    String contentType,
+            @Parameter(description = "Only items on this topic", example = "sustainability")
+                    @QueryParam("topic")
+                    @Nullable
+                    String topic,
+            @BeanParam @Valid PageQuery page) {
+        return feed.page(
+                new ItemFilter(
+                        null,
+                        null,
+                        Filters.constant("contentType", contentType, ContentType.class),
+                        Filters.language("language", language),
+                        Filters.topic("topic", topic)),
+                page);
+    }
+
+    @GET
+    @Path("/{contentItemId}")
+    @RolesAllowed(Roles.ADVOCATE)
+    @Operation(operationId = "getFeedItem", summary = "Read an item of one's feed", description = "For advocates.")
+    @APIResponse(responseCode = "200", description = "The item")
+    @APIResponse(
+            responseCode = "404",
+            description = "`not-found`: it is not, not yet or no longer in the caller's feed")
+    public FeedItemView get(@PathParam("contentItemId") UUID contentItemId) {
+        return feed.get(contentItemId);
+    }
+}

@@ -1,0 +1,5 @@
+/** Sources: the feeds that content items are imported from. */
+@NullMarked
+package io.heraut.content.source;
+
+import org.jspecify.annotations.NullMarked;
