@@ -9,8 +9,14 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +31,11 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final ProblemResponses responses;
+    private final AllowedMethods allowedMethods;
 
-    public ProblemMappers(ProblemResponses responses) {
+    ProblemMappers(ProblemResponses responses, AllowedMethods allowedMethods) {
         this.responses = responses;
+        this.allowedMethods = allowedMethods;
     }
 
     @ServerExceptionMapper
@@ -51,12 +59,22 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response webApplication(WebApplicationException e, RoutingContext context) {
+    public Response webApplication(
+            WebApplicationException e,
+            RoutingContext context,
+            ResourceInfo resource,
+            UriInfo uri,
+            HttpHeaders headers) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json, context);
         }
         if (e.getCause() instanceof ProblemException problem) {
             return problem(problem, context);
+        }
+        boolean isParameter = e instanceof NotFoundException || e instanceof BadRequestException;
+        if (isParameter
+                && (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof DateTimeException)) {
+            return responses.response(UnreadableParameter.problem(resource, uri, headers), Map.of(), context);
         }
         Response given = e.getResponse();
         int status = given.getStatus();
@@ -67,14 +85,17 @@ public class ProblemMappers {
             log(e, context);
         }
         CommonProblem type = CommonProblem.ofStatus(status);
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> kept = new HashMap<>();
+        if (status == 405) {
+            kept.put("Allow", allowedMethods.of(uri.getPath()));
+        }
         for (String name : List.of("Allow", "Retry-After", "WWW-Authenticate")) {
             String value = given.getHeaderString(name);
             if (value != null) {
-                headers.put(name, value);
+                kept.put(name, value);
             }
         }
-        return responses.response(Problem.of(type, Details.of(type)), headers, context);
+        return responses.response(Problem.of(type, Details.of(type)), kept, context);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -89,11 +110,19 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e, RoutingContext context) {
+        if (Denials.isKeysAway(e)) {
+            return responses.response(Denials.keysAway(), Denials.RETRY_SOON, context);
+        }
         log(e, context);
         return responses.response(Details.internalError(), Map.of(), context);
     }
 
     private Response unreadable(JsonProcessingException e, RoutingContext context) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem(problem, context);
+            }
+        }
         return responses.response(UnreadableJson.problem(e), Map.of(), context);
     }
 

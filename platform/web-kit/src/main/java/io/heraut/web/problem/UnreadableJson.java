@@ -1,6 +1,8 @@
 package io.heraut.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,7 +39,10 @@ final class UnreadableJson {
             return malformed(e);
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof com.fasterxml.jackson.core.exc.StreamReadException stream) {
+            if (cause instanceof InputCoercionException range) {
+                return refused(pointer(mapping), "must be " + expected(range.getTargetType()));
+            }
+            if (cause instanceof StreamReadException stream) {
                 return malformed(stream);
             }
         }
@@ -44,8 +50,12 @@ final class UnreadableJson {
         if (mapping instanceof MismatchedInputException mismatch && isEmptyBody(mismatch)) {
             return Problem.of(CommonProblem.BAD_REQUEST, "The request needs a JSON body.");
         }
+        return refused(pointer, reason(mapping));
+    }
+
+    private static Problem refused(String pointer, String reason) {
         return Problem.of(CommonProblem.VALIDATION_FAILED, "See errors for the values that are refused.")
-                .withErrors(List.of(ProblemError.at(pointer, reason(mapping))));
+                .withErrors(List.of(ProblemError.at(pointer, reason)));
     }
 
     private static Problem malformed(JsonProcessingException e) {
@@ -58,6 +68,11 @@ final class UnreadableJson {
     private static boolean isEmptyBody(MismatchedInputException e) {
         String message = e.getOriginalMessage();
         return e.getPath().isEmpty() && message != null && message.startsWith("No content to map");
+    }
+
+    private static boolean isMissing(MismatchedInputException e) {
+        String message = e.getOriginalMessage();
+        return message != null && message.startsWith("Cannot map `null`");
     }
 
     private static String pointer(JsonMappingException e) {
@@ -75,6 +90,8 @@ final class UnreadableJson {
             case InvalidFormatException format ->
                 shown(format.getValue()) + "must be " + expected(format.getTargetType());
             case ValueInstantiationException value -> instantiation(value);
+            case MismatchedInputException mismatch
+            when isMissing(mismatch) -> "is missing; must be " + expected(mismatch.getTargetType());
             case MismatchedInputException mismatch -> "must be " + expected(mismatch.getTargetType());
             default -> "can not be read";
         };
@@ -92,6 +109,10 @@ final class UnreadableJson {
         return known == null || known.isEmpty()
                 ? ""
                 : "; it has " + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    static String refusal(@Nullable Object value, @Nullable Class<?> type) {
+        return shown(value) + "must be " + expected(type);
     }
 
     private static String shown(@Nullable Object value) {
@@ -119,6 +140,9 @@ final class UnreadableJson {
         }
         if (type == LocalDate.class) {
             return "a date such as 2026-11-24";
+        }
+        if (type == YearMonth.class) {
+            return "a month such as 2026-11";
         }
         if (type == Duration.class) {
             return "a duration such as PT15M";
