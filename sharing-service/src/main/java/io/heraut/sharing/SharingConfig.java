@@ -1,0 +1,111 @@
+package io.heraut.sharing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Configuration of the sharing service. */
+@ConfigMapping(prefix = "heraut.sharing")
+public interface SharingConfig {
+    /** The port that the service listens on. */
+    @WithDefault("8082")
+    int port();
+
+    /** The address under which the world sees the tracked links, without a path: links are {@code <it>/s/<code>}. */
+    @WithDefault("http://localhost:8080")
+    URI publicBaseUrl();
+
+    /**
+     * The address ranges that each network publishes for its link-preview crawler, as CIDR, by the network's name in
+     * lower case: {@code heraut.sharing.crawler-ranges.linkedin=192.0.2.0/28}. A crawler's visit is evidence only when
+     * it comes from there.
+     */
+    Map<String, Optional<List<String>>> crawlerRanges();
+
+    /**
+     * The organisation's own address ranges, as CIDR. Many people share one address there, so that an address alone
+     * does not make a click a self click.
+     */
+    Optional<List<String>> officeRanges();
+
+    /**
+     * Parameters added to the address that a link leads to. {@code {network}} stands for the network in lower case,
+     * {@code {content}} for the id of the content item, {@code {kind}} for {@code personal} or {@code business}; there
+     * is nothing that stands for a person. An empty value leaves the parameter out.
+     */
+    @WithDefault("utm_source={network}&utm_medium=advocacy&utm_campaign={content}")
+    String utm();
+
+    /** Links and how they are answered. */
+    Links links();
+
+    /** Clicks and how they are kept. */
+    Clicks clicks();
+
+    /** Links and how they are answered. */
+    interface Links {
+        /**
+         * Key of the check symbols in link codes, base64, at least 32 bytes. Without it the service makes one at its
+         * first start and keeps it in its database. Changing it makes every link unknown that was issued before.
+         */
+        Optional<String> codeKey();
+
+        /** How many links each replica holds in memory. */
+        @WithDefault("100000")
+        int cacheSize();
+
+        /** How many unknown codes each replica remembers as unknown. */
+        @WithDefault("10000")
+        int unknownCacheSize();
+
+        /** How many content items each replica holds in memory for following links. */
+        @WithDefault("5000")
+        int contentCacheSize();
+
+        /**
+         * How long a replica may answer from memory before it asks the database again. Withdrawals are told to every
+         * replica at once; this bounds the delay when such a notice is lost.
+         */
+        @WithDefault("30s")
+        Duration timeToLive();
+
+        /** The parameter with which a visitor asks not to be tracked. */
+        @WithDefault("heraut_optout")
+        String optOutParameter();
+    }
+
+    /** Clicks and how they are kept. */
+    interface Clicks {
+        /** How long a visitor waits at most for the click to be durable. The redirect follows in any case. */
+        @WithDefault("50ms")
+        Duration maxWait();
+
+        /** How many clicks may wait to be handed to Kafka. What comes on top is dropped, counted and alarmed. */
+        @WithDefault("20000")
+        int queueSize();
+
+        /** How many clicks make up one record of the click log at most. */
+        @WithDefault("500")
+        int batchSize();
+
+        /** How long Kafka may take to acknowledge a batch before it is handed over again. */
+        @WithDefault("30s")
+        Duration sendTimeout();
+
+        /** How many records of the click log are counted in one transaction at most. */
+        @WithDefault("500")
+        int recordsPerTransaction();
+
+        /** The longest pause before counting is tried again while the database or Kafka is away. */
+        @WithDefault("2s")
+        Duration maxBackOff();
+
+        /** How long single clicks are kept; the counts stay. */
+        @WithDefault("400d")
+        Duration retention();
+    }
+}

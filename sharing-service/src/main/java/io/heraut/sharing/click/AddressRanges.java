@@ -1,0 +1,53 @@
+package io.heraut.sharing.click;
+
+import io.heraut.sharing.SharingConfig;
+import io.heraut.sharing.network.Networks;
+import io.heraut.web.request.TrustedProxies;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the configuration says of addresses. Asked before the address is dropped. */
+@Singleton
+class AddressRanges {
+    // The same arithmetic as for proxies: is an address inside of one of these networks?
+    private final Map<String, TrustedProxies> crawlers = new TreeMap<>();
+    private final TrustedProxies offices;
+
+    AddressRanges(SharingConfig config, Networks networks) {
+        config.crawlerRanges().forEach((name, ranges) -> {
+            String network = name.toUpperCase(Locale.ROOT);
+            String property = "heraut.sharing.crawler-ranges." + name;
+            if (networks.find(network).isEmpty()) {
+                throw new IllegalArgumentException(
+                        property + ": there is no network of that name, only " + networks.names());
+            }
+            crawlers.put(network, parse(property, ranges.orElse(List.of())));
+        });
+        this.offices =
+                parse("heraut.sharing.office-ranges", config.officeRanges().orElse(List.of()));
+    }
+
+    /** The network whose crawler has this address. */
+    Optional<String> crawlerOf(String address) {
+        return crawlers.entrySet().stream()
+                .filter(each -> each.getValue().trusts(address))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    boolean isOffice(String address) {
+        return offices.trusts(address);
+    }
+
+    private static TrustedProxies parse(String property, List<String> ranges) {
+        try {
+            return TrustedProxies.of(ranges);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.heraut.sharing.click;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packed schema of {@code heraut.clicks}, version 1. Nothing outside this package reads or writes it.
+ *
+ * <pre>
+ * batch   = version:u8 batchId:16 baseMillis:i64 texts:(varint text*) clicks:(varint click*)
+ * text    = length:varint utf8
+ * click   = linkId:16 millisAfterBase:varint(zigzag) flags:varint status:varint
+ *           userAgent:varint referrer:varint crawlerOf:varint   (0 = none, otherwise 1 + index in texts)
+ *           hashes:u8 (bits: 1 visitor, 2 address, 4 visitorBefore, 8 addressBefore) hash:16 for each bit
+ * </pre>
+ *
+ * Texts are written once a batch: most clicks of a batch have the same few of them. A later version may only add to
+ * the end of a batch; anything else is a new version byte, and readers of both have to be rolled out before writers.
+ */
+final class ClickCodec {
+    static final int VERSION = 1;
+
+    private ClickCodec() {}
+
+    static byte[] encode(ClickBatch batch) {
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(64 + batch.clicks().size() * 64);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            Map<String, Integer> texts = texts(batch.clicks());
+            long base = batch.clicks().isEmpty()
+                    ? 0
+                    : batch.clicks().getFirst().at().toEpochMilli();
+            out.writeByte(VERSION);
+            writeUuid(out, batch.id());
+            out.writeLong(base);
+            writeVarint(out, texts.size());
+            for (String text : texts.keySet()) {
+                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                writeVarint(out, utf8.length);
+                out.write(utf8);
+            }
+            writeVarint(out, batch.clicks().size());
+            for (Click click : batch.clicks()) {
+                writeClick(out, click, base, texts);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws UnreadableClicks when it is no batch of a version that this release reads */
+    static ClickBatch decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readUnsignedByte();
+            if (version != VERSION) {
+                throw new UnreadableClicks("Version " + version + " of the click schema is unknown");
+            }
+            UUID id = readUuid(in);
+            long base = in.readLong();
+            List<String> texts = new ArrayList<>();
+            for (long left = readVarint(in); left > 0; left--) {
+                texts.add(readText(in));
+            }
+            List<Click> clicks = new ArrayList<>();
+            for (long left = readVarint(in); left > 0; left--) {
+                clicks.add(readClick(in, base, texts));
+            }
+            return new ClickBatch(id, clicks);
+        } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
+            throw new UnreadableClicks("The batch is cut off or damaged", e);
+        }
+    }
+
+    private static Map<String, Integer> texts(List<Click> clicks) {
+        Map<String, Integer> texts = new LinkedHashMap<>();
+        for (Click click : clicks) {
+            addText(texts, click.userAgent().isEmpty() ? null : click.userAgent());
+            addText(texts, click.referrer());
+            addText(texts, click.crawlerOf());
+        }
+        return texts;
+    }
+
+    private static void addText(Map<String, Integer> texts, @Nullable String text) {
+        if (text != null) {
+            texts.putIfAbsent(text, texts.size() + 1);
+        }
+    }
+
+    private static void writeClick(DataOutputStream out, Click click, long base, Map<String, Integer> texts)
+            throws IOException {
+        writeUuid(out, click.linkId());
+        long after = click.at().toEpochMilli() - base;
+        writeVarint(out, (after << 1) ^ (after >> 63));
+        writeVarint(out, ClickFlag.pack(click.flags()));
+        writeVarint(out, click.status());
+        writeVarint(out, click.userAgent().isEmpty() ? 0 : texts.getOrDefault(click.userAgent(), 0));
+        writeVarint(out, click.referrer() == null ? 0 : texts.getOrDefault(click.referrer(), 0));
+        writeVarint(out, click.crawlerOf() == null ? 0 : texts.getOrDefault(click.crawlerOf(), 0));
+        VisitorHashes visitor = click.visitor();
+        if (visitor == null) {
+            out.writeByte(0);
+            return;
+        }
+        out.writeByte(1
+                | (visitor.address() == null ? 0 : 2)
+                | (visitor.visitorBefore() == null ? 0 : 4)
+                | (visitor.addressBefore() == null ? 0 : 8));
+        writeUuid(out, visitor.visitor());
+        writeOptionalUuid(out, visitor.address());
+        writeOptionalUuid(out, visitor.visitorBefore());
+        writeOptionalUuid(out, visitor.addressBefore());
+    }
+
+    private static Click readClick(DataInputStream in, long base, List<String> texts) throws IOException {
+        UUID linkId = readUuid(in);
+        long zigzag = readVarint(in);
+        Instant at = Instant.ofEpochMilli(Math.addExact(base, (zigzag >>> 1) ^ -(zigzag & 1)));
+        int flags = Math.toIntExact(readVarint(in));
+        int status = Math.toIntExact(readVarint(in));
+        String userAgent = readReference(in, texts);
+        String referrer = readReference(in, texts);
+        String crawlerOf = readReference(in, texts);
+        int hashes = in.readUnsignedByte();
+        VisitorHashes visitor = (hashes & 1) == 0
+                ? null
+                : new VisitorHashes(
+                        readUuid(in),
+                        (hashes & 2) == 0 ? null : readUuid(in),
+                        (hashes & 4) == 0 ? null : readUuid(in),
+                        (hashes & 8) == 0 ? null : readUuid(in));
+        return new Click(
+                linkId,
+                at,
+                ClickFlag.unpack(flags),
+                status,
+                userAgent == null ? "" : userAgent,
+                referrer,
+                crawlerOf,
+                visitor);
+    }
+
+    private static void writeUuid(DataOutputStream out, UUID uuid) throws IOException {
+        out.writeLong(uuid.getMostSignificantBits());
+        out.writeLong(uuid.getLeastSignificantBits());
+    }
+
+    private static void writeOptionalUuid(DataOutputStream out, @Nullable UUID uuid) throws IOException {
+        if (uuid != null) {
+            writeUuid(out, uuid);
+        }
+    }
+
+    private static UUID readUuid(DataInputStream in) throws IOException {
+        return new UUID(in.readLong(), in.readLong());
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        long length = readVarint(in);
+        if (length < 0 || length > in.available()) {
+            throw new UnreadableClicks("A text of " + length + " bytes does not fit");
+        }
+        return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String readReference(DataInputStream in, List<String> texts) throws IOException {
+        long reference = readVarint(in);
+        return reference == 0 ? null : texts.get(Math.toIntExact(reference - 1));
+    }
+
+    private static void writeVarint(DataOutputStream out, long value) throws IOException {
+        long left = value;
+        while ((left & ~0x7FL) != 0) {
+            out.writeByte((int) (left & 0x7F | 0x80));
+            left >>>= 7;
+        }
+        out.writeByte((int) left);
+    }
+
+    private static long readVarint(DataInputStream in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int octet = in.readUnsignedByte();
+            value |= (long) (octet & 0x7F) << shift;
+            if ((octet & 0x80) == 0) {
+                return value;
+            }
+        }
+        throw new UnreadableClicks("A number is too long");
+    }
+}

@@ -1,0 +1,23 @@
+package io.heraut.sharing.click;
+
+/** Names of the metrics of clicks. */
+public final class ClickMetrics {
+    /** Counter: clicks that are durable. */
+    public static final String TAKEN = "heraut.clicks.taken";
+    /** Counter by {@code reason} (queue-full, refused): clicks that are lost. Anything above zero is an alarm. */
+    public static final String DROPPED = "heraut.clicks.dropped";
+    /** Counter: visitors who were sent on before their click was durable. */
+    public static final String LATE = "heraut.clicks.late";
+    /** Gauge: clicks that are not handed to Kafka yet. */
+    public static final String WAITING = "heraut.clicks.waiting";
+    /** Counter by {@code class}: clicks that this replica has counted. */
+    public static final String COUNTED = "heraut.clicks.counted";
+    /** Counter: batches that came again and were not counted again. */
+    public static final String REPEATED = "heraut.clicks.batches.repeated";
+    /** Gauge: records of the click log that are not counted yet, in the partitions of this replica. */
+    public static final String LAG = "heraut.clicks.lag";
+    /** Counter: records that nobody can read, or that the log had lost before they were counted. */
+    public static final String UNCOUNTABLE = "heraut.clicks.uncountable";
+
+    private ClickMetrics() {}
+}

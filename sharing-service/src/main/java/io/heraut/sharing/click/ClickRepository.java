@@ -1,0 +1,229 @@
+package io.heraut.sharing.click;
+
+import io.heraut.sharing.database.Database;
+import io.heraut.sharing.evidence.EvidencedShare;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Clicks in the database: written many at a time. */
+@ApplicationScoped
+class ClickRepository {
+    private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
+
+    /** A click with its place in the batch and its verdict. */
+    record Judged(UUID batchId, int position, Click click, Verdict verdict) {}
+
+    private record Cell(UUID linkId, Instant quarter, ClickClass clickClass) implements Comparable<Cell> {
+        @Override
+        public int compareTo(Cell other) {
+            int byLink = linkId.compareTo(other.linkId);
+            int byQuarter = quarter.compareTo(other.quarter);
+            return byLink != 0 ? byLink : byQuarter != 0 ? byQuarter : clickClass.compareTo(other.clickClass);
+        }
+    }
+
+    private final Database database;
+
+    ClickRepository(Database database) {
+        this.database = database;
+    }
+
+    /** How far the partition is counted. */
+    long offset(String topicId, int partition) {
+        database.update(
+                "insert into click_offset (topic_id, partition, next_offset) values (?, ?, 0) on conflict do nothing",
+                topicId,
+                partition);
+        return database.one(
+                        "select next_offset from click_offset where topic_id = ? and partition = ?",
+                        row -> row.longNumber("next_offset"),
+                        topicId,
+                        partition)
+                .orElse(0L);
+    }
+
+    /**
+     * Holds the partition until the transaction ends.
+     *
+     * @throws PartitionLost when the partition does not stand where it is expected to
+     */
+    void advance(LogPosition position) {
+        int moved = database.update(
+                "update click_offset set next_offset = ? where topic_id = ? and partition = ? and next_offset = ?",
+                position.to(),
+                position.topicId(),
+                position.partition(),
+                position.from());
+        if (moved != 1) {
+            throw new PartitionLost(position);
+        }
+    }
+
+    /** Remembers the batches; gives back those that were never counted. */
+    Set<UUID> register(Collection<UUID> batchIds, Instant now) {
+        return new HashSet<>(database.list("""
+                insert into click_batch (id, counted_at) select each, ? from unnest(?::uuid[]) as each
+                on conflict do nothing returning id""", row -> row.uuid("id"), now, batchIds));
+    }
+
+    /** The shares whose links these are, by link. */
+    Map<UUID, EvidencedShare> shares(Collection<UUID> linkIds) {
+        Map<UUID, EvidencedShare> shares = new HashMap<>();
+        database.list(
+                        """
+                        select s.id, s.advocate_id, s.content_item_id, l.id as link_id, s.network
+                        from tracked_link l join share s on s.id = l.share_id where l.id = any (?::uuid[])""",
+                        row -> new EvidencedShare(
+                                row.uuid("id"),
+                                row.uuid("advocate_id"),
+                                row.uuid("content_item_id"),
+                                row.uuid("link_id"),
+                                row.text("network")),
+                        linkIds)
+                .forEach(share -> shares.put(share.linkId(), share));
+        return shares;
+    }
+
+    /** Tells the judge whom of these clicks' visitors it has counted within the hour. */
+    void recall(List<Click> clicks, Judge judge) {
+        List<UUID> links = new ArrayList<>();
+        List<UUID> visitors = new ArrayList<>();
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
+        for (Click click : clicks) {
+            if (click.visitor() != null) {
+                for (UUID hash : click.visitor().visitors()) {
+                    links.add(click.linkId());
+                    visitors.add(hash);
+                }
+                first = click.at().isBefore(first) ? click.at() : first;
+                last = click.at().isAfter(last) ? click.at() : last;
+            }
+        }
+        if (links.isEmpty()) {
+            return;
+        }
+        database.list(
+                        """
+                        select c.link_id, c.visitor, c.at
+                        from (select distinct * from unnest(?::uuid[], ?::uuid[]) as p (link_id, visitor)) p
+                            join click c on c.link_id = p.link_id and c.visitor = p.visitor
+                        where c.class = 1 and c.at > ? and c.at < ?""",
+                        row -> Map.entry(new Judge.Pair(row.uuid("link_id"), row.uuid("visitor")), row.instant("at")),
+                        links,
+                        visitors,
+                        first.minus(Judge.WINDOW),
+                        last.plus(Judge.WINDOW))
+                .forEach(each -> judge.remember(each.getKey(), each.getValue()));
+    }
+
+    void insert(List<Judged> clicks, Map<String, Integer> userAgents, int classifier) {
+        database.update(
+                """
+                insert into click (link_id, at, batch_id, position, class, reason, classifier, visitor, user_agent_id,
+                    referrer, crawler_of, flags, status)
+                select link_id, at, batch_id, position, class, reason, ?, visitor, user_agent_id, referrer, crawler_of,
+                    flags, status
+                from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::integer[], ?::integer[], ?::integer[], ?::uuid[],
+                        ?::integer[], ?::text[], ?::text[], ?::integer[], ?::integer[])
+                    as c (link_id, at, batch_id, position, class, reason, visitor, user_agent_id, referrer, crawler_of,
+                        flags, status)""",
+                classifier,
+                column(clicks, each -> each.click().linkId()),
+                column(clicks, each -> each.click().at()),
+                column(clicks, Judged::batchId),
+                column(clicks, Judged::position),
+                column(clicks, each -> each.verdict().clickClass().code()),
+                column(clicks, each -> each.verdict().code()),
+                column(clicks, each -> visitor(each.click())),
+                column(clicks, each -> userAgents.get(each.click().userAgent())),
+                column(clicks, each -> each.click().referrer()),
+                column(clicks, each -> each.click().crawlerOf()),
+                column(clicks, each -> ClickFlag.pack(each.click().flags())),
+                column(clicks, each -> each.click().status()));
+    }
+
+    /** Adds them to the counts by link and quarter of an hour, in an order in which no two transactions can get stuck. */
+    void rollUp(List<Judged> clicks, int classifier) {
+        Map<Cell, Long> cells = new TreeMap<>();
+        for (Judged each : clicks) {
+            Click click = each.click();
+            cells.merge(
+                    new Cell(click.linkId(), quarter(click.at()), each.verdict().clickClass()), 1L, Long::sum);
+        }
+        List<Cell> keys = List.copyOf(cells.keySet());
+        database.update(
+                """
+                insert into click_rollup (link_id, quarter, class, classifier, clicks)
+                select link_id, quarter, class, ?, clicks
+                from unnest(?::uuid[], ?::timestamptz[], ?::integer[], ?::bigint[])
+                    as c (link_id, quarter, class, clicks)
+                on conflict (link_id, quarter, class, classifier)
+                do update set clicks = click_rollup.clicks + excluded.clicks""",
+                classifier,
+                column(keys, Cell::linkId),
+                column(keys, Cell::quarter),
+                column(keys, cell -> cell.clickClass().code()),
+                List.copyOf(cells.values()));
+    }
+
+    /** Keeps a record that can not be counted. */
+    void bury(LogPosition position, long offset, byte @Nullable [] payload, String reason, Instant now) {
+        database.update("""
+                insert into click_dead_letter (topic_id, partition, kafka_offset, payload, reason, recorded_at)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing""", position.topicId(), position.partition(), offset, payload, reason, now);
+    }
+
+    /** Counts by class over all time. */
+    Map<ClickClass, Long> counts(UUID linkId) {
+        Map<ClickClass, Long> counts = new HashMap<>();
+        database.list(
+                        "select class, sum(clicks)::bigint as clicks from click_rollup where link_id = ? group by class",
+                        row -> Map.entry(ClickClass.of(row.number("class")), row.longNumber("clicks")),
+                        linkId)
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
+    }
+
+    /** Removes the oldest ones, a few at a time. Counts stay. */
+    int removeBefore(Instant time, int atMost) {
+        return database.update(
+                "delete from click where ctid = any (array (select ctid from click where at < ? limit ?))",
+                time,
+                atMost);
+    }
+
+    int forgetBatchesBefore(Instant time, int atMost) {
+        return database.update("""
+                delete from click_batch
+                where id = any (array (select id from click_batch where counted_at < ? order by counted_at limit ?))""", time, atMost);
+    }
+
+    private static Instant quarter(Instant at) {
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
+    }
+
+    private static @Nullable UUID visitor(Click click) {
+        return click.visitor() == null ? null : click.visitor().visitor();
+    }
+
+    private static <T> Collection<@Nullable Object> column(List<T> rows, Function<T, @Nullable Object> value) {
+        List<@Nullable Object> column = new ArrayList<>(rows.size());
+        for (T row : rows) {
+            column.add(value.apply(row));
+        }
+        return column;
+    }
+}

@@ -1,0 +1,97 @@
+package io.heraut.sharing.redirect;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.heraut.sharing.SharingConfig;
+import io.heraut.sharing.content.ContentService;
+import io.heraut.sharing.content.LinkedContent;
+import io.heraut.sharing.link.FollowedLink;
+import io.heraut.sharing.link.LinkService;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What following links needs, in memory. Links never change, so they stay as long as there is room; content items do, and
+ * are dropped when a change is announced ({@link ContentChanges}) and asked for again after a while in any case.
+ */
+@ApplicationScoped
+class LinkMemory {
+    /** A link and what it leads to. */
+    record Known(FollowedLink link, LinkedContent content) {}
+
+    /** Unknown codes that passed the check symbols are forged or of a database that was lost: a short memory will do. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+
+    private static final int LOADERS = 4;
+
+    private final LinkService links;
+    private final AsyncCache<String, FollowedLink> byCode;
+    private final Cache<String, Boolean> unknown;
+    private final AsyncLoadingCache<UUID, Optional<LinkedContent>> contents;
+    private final ExecutorService loaders = Executors.newFixedThreadPool(
+            LOADERS, Thread.ofPlatform().name("link-loader-", 0).daemon().factory());
+
+    LinkMemory(LinkService links, ContentService content, SharingConfig config) {
+        this.links = links;
+        SharingConfig.Links sizes = config.links();
+        this.byCode = Caffeine.newBuilder()
+                .maximumSize(sizes.cacheSize())
+                .executor(loaders)
+                .buildAsync();
+        this.unknown = Caffeine.newBuilder()
+                .maximumSize(sizes.unknownCacheSize())
+                .expireAfterWrite(UNKNOWN_FOR)
+                .build();
+        // Refreshed while it is in use, so that it can be answered from memory while the database is away; dropped when
+        // it
+        // is not in use, so that nothing old is shown after a pause.
+        this.contents = Caffeine.newBuilder()
+                .maximumSize(sizes.contentCacheSize())
+                .refreshAfterWrite(sizes.timeToLive())
+                .expireAfterAccess(sizes.timeToLive().multipliedBy(2))
+                .executor(loaders)
+                .buildAsync(content::linked);
+    }
+
+    void onStop(@Observes ShutdownEvent stop) {
+        loaders.shutdownNow();
+    }
+
+    /** Completed already when it is in memory. Fails when it is not and the database is away. */
+    CompletableFuture<Optional<Known>> find(String code) {
+        if (unknown.getIfPresent(code) != null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return byCode.get(code, (key, loader) -> CompletableFuture.supplyAsync(() -> load(key), loader))
+                .thenCompose(link -> link == null
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : contents.get(link.contentItemId())
+                                .thenApply(content -> content.map(present -> new Known(link, present))));
+    }
+
+    void forgetContent(UUID id) {
+        contents.synchronous().invalidate(id);
+    }
+
+    void forgetAllContent() {
+        contents.synchronous().invalidateAll();
+    }
+
+    private @Nullable FollowedLink load(String code) {
+        Optional<FollowedLink> link = links.follow(code);
+        if (link.isEmpty()) {
+            unknown.put(code, true);
+        }
+        return link.orElse(null);
+    }
+}

@@ -1,0 +1,211 @@
+package io.heraut.sharing.redirect;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.heraut.sharing.SharingConfig;
+import io.heraut.sharing.click.Agent;
+import io.heraut.sharing.click.Agents;
+import io.heraut.sharing.click.Click;
+import io.heraut.sharing.click.ClickLog;
+import io.heraut.sharing.click.ClickMetrics;
+import io.heraut.sharing.click.ClickReader;
+import io.heraut.sharing.link.LinkService;
+import io.heraut.sharing.redirect.LinkMemory.Known;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /s/{code}}: people are sent on, crawlers get tags, everybody is a click.
+ *
+ * <p>The answer follows when the click is durable, waits no longer than a bound, and is sent in any case.
+ */
+@ApplicationScoped
+public class RedirectRoute {
+    /** Counter by {@code answer}: redirect, preview, gone, not-found, unavailable. */
+    public static final String ANSWERS = "heraut.links.answers";
+
+    private static final Logger LOG = Logger.getLogger(RedirectRoute.class);
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final int KNOWN_AGENTS = 5_000;
+    private static final int LONGEST_AGENT = 512;
+
+    private final LinkService links;
+    private final LinkMemory memory;
+    private final Utm utm;
+    private final ClickReader reader;
+    private final ClickLog log;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final Counter late;
+    private final long maxWaitMillis;
+    private final Set<String> ownParameters;
+    private final LoadingCache<String, Agent> agents;
+
+    RedirectRoute(
+            LinkService links,
+            LinkMemory memory,
+            Utm utm,
+            ClickReader reader,
+            ClickLog log,
+            Agents agents,
+            Clock clock,
+            MeterRegistry metrics,
+            SharingConfig config) {
+        this.links = links;
+        this.memory = memory;
+        this.utm = utm;
+        this.reader = reader;
+        this.log = log;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.late = metrics.counter(ClickMetrics.LATE);
+        this.maxWaitMillis = Math.max(1, config.clicks().maxWait().toMillis());
+        this.ownParameters = Set.of(config.links().optOutParameter());
+        this.agents = Caffeine.newBuilder().maximumSize(KNOWN_AGENTS).build(agents::describe);
+    }
+
+    void register(@Observes Router router) {
+        router.route("/s/:code").handler(this::handle);
+    }
+
+    private void handle(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            routing.response()
+                    .setStatusCode(405)
+                    .putHeader("Allow", "GET, HEAD")
+                    .end();
+            return;
+        }
+        Instant now = clock.instant();
+        Optional<String> code = links.recognise(Objects.requireNonNullElse(routing.pathParam("code"), ""));
+        CompletableFuture<Optional<Known>> found =
+                code.isEmpty() ? CompletableFuture.completedFuture(Optional.empty()) : memory.find(code.get());
+        if (found.isDone() && !found.isCompletedExceptionally()) {
+            take(routing, Answer.of(found.join(), isPreviewCrawler(request), now), now);
+            return;
+        }
+        Context context = routing.vertx().getOrCreateContext();
+        found.whenComplete((known, failure) -> context.runOnContext(back -> {
+            if (failure == null) {
+                take(routing, Answer.of(known, isPreviewCrawler(request), now), now);
+            } else {
+                LOG.warnf("A link that is not in memory could not be looked up: %s", failure.toString());
+                answer(routing, new Answer.Unavailable());
+            }
+        }));
+    }
+
+    /** Makes the click durable first, if there is a link to count it for. */
+    private void take(RoutingContext routing, Answer answer, Instant now) {
+        Known known = switch (answer) {
+            case Answer.Redirect redirect -> redirect.to();
+            case Answer.Preview preview -> preview.of();
+            case Answer.Gone gone -> gone.what();
+            case Answer.NotFound notFound -> null;
+            case Answer.Unavailable unavailable -> null;
+        };
+        if (known == null) {
+            answer(routing, answer);
+            return;
+        }
+        Click click = reader.read(known.link().id(), now, routing.request(), answer.status());
+        Vertx vertx = routing.vertx();
+        Context context = vertx.getOrCreateContext();
+        AtomicBoolean answered = new AtomicBoolean();
+        long timer = vertx.setTimer(maxWaitMillis, id -> {
+            if (answered.compareAndSet(false, true)) {
+                late.increment();
+                answer(routing, answer);
+            }
+        });
+        boolean isTaken = log.append(
+                click,
+                () -> context.runOnContext(back -> {
+                    if (answered.compareAndSet(false, true)) {
+                        vertx.cancelTimer(timer);
+                        answer(routing, answer);
+                    }
+                }));
+        if (!isTaken && answered.compareAndSet(false, true)) {
+            vertx.cancelTimer(timer);
+            answer(routing, answer);
+        }
+    }
+
+    private void answer(RoutingContext routing, Answer answer) {
+        metrics.counter(ANSWERS, "answer", answer.name()).increment();
+        HttpServerRequest request = routing.request();
+        HttpServerResponse response = routing.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        MultiMap headers = response.headers();
+        headers.set("Cache-Control", "private, no-store");
+        headers.set("Vary", "User-Agent");
+        headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+        headers.set("X-Robots-Tag", "noindex");
+        headers.set("X-Content-Type-Options", "nosniff");
+        switch (answer) {
+            case Answer.Redirect(Known to) -> {
+                headers.set("Location", target(to, request.query()));
+                response.end();
+            }
+            case Answer.Preview(Known of) ->
+                page(
+                        request,
+                        response,
+                        PreviewPage.of(of.content(), links.url(of.link().code()), target(of, null)));
+            case Answer.Gone gone -> page(request, response, neutral(NeutralPage.Kind.GONE, request));
+            case Answer.NotFound notFound -> page(request, response, neutral(NeutralPage.Kind.NOT_FOUND, request));
+            case Answer.Unavailable unavailable -> {
+                headers.set("Retry-After", "5");
+                page(request, response, neutral(NeutralPage.Kind.UNAVAILABLE, request));
+            }
+        }
+    }
+
+    private String target(Known known, @Nullable String visitorQuery) {
+        return TargetUrl.of(known.content().canonicalUrl(), utm.of(known.link()), visitorQuery, ownParameters);
+    }
+
+    private static String neutral(NeutralPage.Kind kind, HttpServerRequest request) {
+        return NeutralPage.of(kind, request.headers().get("Accept-Language"));
+    }
+
+    private static void page(HttpServerRequest request, HttpServerResponse response, String html) {
+        response.headers().set("Content-Type", HTML);
+        response.headers().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(html);
+        }
+    }
+
+    private boolean isPreviewCrawler(HttpServerRequest request) {
+        String agent = Objects.requireNonNullElse(request.headers().get("User-Agent"), "");
+        String known = agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT);
+        return agents.get(known).kind() == Agent.Kind.PREVIEW_CRAWLER;
+    }
+}
