@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * One broker in KRaft mode, on a port of the loopback interface.
@@ -38,12 +39,17 @@ public record KafkaBroker(int port, ManagedProcess process) {
      */
     public record Config(Path directory, Path log, int port, List<String> jvmOptions) {}
 
-    /** Starts a broker on new or existing files, and waits until clients can connect. */
-    public static KafkaBroker start(Config config) {
+    /**
+     * Starts a broker on new or existing files, and waits until clients can connect.
+     *
+     * @param launched told of the process before it is ready
+     */
+    public static KafkaBroker start(Config config, Consumer<ManagedProcess> launched) {
         try {
             Files.createDirectories(config.directory());
             var process = ManagedProcess.start(
                     new ManagedProcess.Launch(command(config), Map.of(), config.directory(), config.log(), "TERM"));
+            launched.accept(process);
             boolean decided =
                     Wait.until(START_TIME, Duration.ofMillis(50), () -> !process.isAlive() || accepts(config.port()));
             if (!decided || !process.isAlive()) {

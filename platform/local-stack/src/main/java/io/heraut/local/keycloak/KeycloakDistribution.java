@@ -3,6 +3,7 @@ package io.heraut.local.keycloak;
 import io.heraut.local.LocalStackException;
 import io.heraut.local.Versions;
 import io.heraut.local.process.Directories;
+import io.heraut.local.process.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -67,6 +68,7 @@ public record KeycloakDistribution(Path home) {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         var process = builder.start();
+        Guard.ofThisJvm().watch(process.pid(), "TERM");
         try {
             if (process.waitFor() != 0) {
                 throw LocalStackException.withLog("building Keycloak failed", log);
@@ -75,6 +77,8 @@ public record KeycloakDistribution(Path home) {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new LocalStackException("interrupted while Keycloak was built", e);
+        } finally {
+            Guard.ofThisJvm().release(process.pid());
         }
         Files.writeString(mark(home), String.join(" ", BUILD_OPTIONS));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One Keycloak server with the realm {@code heraut}, on a port of the loopback interface.
@@ -49,10 +50,15 @@ public record KeycloakServer(int port, ManagedProcess process) {
             int gatewayPort,
             List<String> jvmOptions) {}
 
-    /** Starts it and waits until the realm answers. */
-    public static KeycloakServer start(Config config) {
+    /**
+     * Starts it and waits until the realm answers.
+     *
+     * @param launched told of the process before it is ready
+     */
+    public static KeycloakServer start(Config config, Consumer<ManagedProcess> launched) {
         var process = ManagedProcess.start(new ManagedProcess.Launch(
                 command(config), environment(config), config.directory(), config.log(), "TERM"));
+        launched.accept(process);
         var server = new KeycloakServer(config.port(), process);
         boolean decided = Wait.until(START_TIME, Duration.ofMillis(100), () -> !process.isAlive() || server.isReady());
         if (!decided || !process.isAlive()) {

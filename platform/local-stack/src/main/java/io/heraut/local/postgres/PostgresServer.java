@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.postgresql.Driver;
 
 /**
@@ -48,8 +49,12 @@ public record PostgresServer(int port, ManagedProcess process) {
      */
     public record Config(Path directory, Path cache, Path log, int port, Durability durability) {}
 
-    /** Starts a server on new or existing files, and waits until it answers. */
-    public static PostgresServer start(Config config) {
+    /**
+     * Starts a server on new or existing files, and waits until it answers.
+     *
+     * @param launched told of the process before it is ready
+     */
+    public static PostgresServer start(Config config, Consumer<ManagedProcess> launched) {
         var account = Account.find();
         var binaries = PostgresBinaries.unpackedIn(config.cache()).resolve("bin");
         var data = config.directory().toAbsolutePath().resolve("pgdata");
@@ -71,6 +76,7 @@ public record PostgresServer(int port, ManagedProcess process) {
         // The backends of a server that was killed need a moment to notice, and hold its shared memory until then.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var server = new PostgresServer(config.port(), ManagedProcess.start(launch));
+            launched.accept(server.process);
             boolean decided =
                     Wait.until(START_TIME, Duration.ofMillis(25), () -> !server.process.isAlive() || server.answers());
             if (decided && server.process.isAlive()) {

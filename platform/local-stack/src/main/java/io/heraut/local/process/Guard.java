@@ -11,12 +11,9 @@ import java.nio.file.Path;
  * Ends what this JVM started when this JVM is gone, however it went, {@code kill -9} included.
  *
  * <p>A small shell process reads the process ids from a pipe. When the pipe closes, the kernel has ended this JVM, and the
- * shell ends what is left. There is one per JVM; it is kept among the system properties, because Quarkus loads
- * test resources in several class loaders.
+ * shell ends what is left. There is one for each class loader that this class is loaded in, usually one.
  */
 public final class Guard {
-
-    private static final String KEY = Guard.class.getName();
 
     private static final String SCRIPT = """
             trap '' INT TERM HUP
@@ -47,19 +44,33 @@ public final class Guard {
 
     /** The guard of this JVM; started at the first call. */
     public static Guard ofThisJvm() {
-        synchronized (System.getProperties()) {
-            if (System.getProperties().get(KEY) instanceof OutputStream pipe) {
-                return new Guard(pipe);
-            }
+        return Holder.GUARD;
+    }
+
+    private static final class Holder {
+
+        static final Guard GUARD = start();
+
+        private static Guard start() {
             try {
                 var shell = new ProcessBuilder("sh", "-c", SCRIPT, "heraut-guard")
                         .redirectOutput(Redirect.DISCARD)
                         .redirectError(Redirect.DISCARD)
                         .start();
-                System.getProperties().put(KEY, shell.getOutputStream());
+                // A thread keeps the pipe from being collected, and so closed, together with the class loader of a test
+                // profile.
+                Thread.ofPlatform().daemon().name("heraut-guard").start(() -> keep(shell));
                 return new Guard(shell.getOutputStream());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void keep(Process shell) {
+            try {
+                shell.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

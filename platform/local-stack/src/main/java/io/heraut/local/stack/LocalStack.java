@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ public final class LocalStack implements AutoCloseable {
     private final StackPorts ports;
     private final Path directory;
     private final Path logs;
-    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, Part> parts = Collections.synchronizedMap(new LinkedHashMap<>());
+    private volatile boolean closed;
     private final List<TcpBalancer> balancers = new ArrayList<>();
     private final boolean temporary;
 
@@ -74,7 +76,11 @@ public final class LocalStack implements AutoCloseable {
         return new Builder();
     }
 
-    private void start() {
+    /**
+     * Starts everything; returns when all of it is ready. When something does not start, or when another thread calls {@link #close}
+     * meanwhile, everything is ended again.
+     */
+    public void start() {
         rotateLogs();
         parts.put(POSTGRES, postgres());
         parts.put(KAFKA, kafka());
@@ -130,6 +136,9 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void start(Part part) {
+        if (closed) {
+            throw new LocalStackException("the stack was ended while it started");
+        }
         settings.listener.starting(part);
         part.start();
         settings.listener.ready(part);
@@ -159,7 +168,7 @@ public final class LocalStack implements AutoCloseable {
                 POSTGRES,
                 ports.postgres(),
                 log,
-                () -> PostgresServer.start(config).process(),
+                launched -> PostgresServer.start(config, launched).process(),
                 () -> database().answers());
     }
 
@@ -170,7 +179,7 @@ public final class LocalStack implements AutoCloseable {
                 KAFKA,
                 ports.kafka(),
                 log,
-                () -> KafkaBroker.start(config).process(),
+                launched -> KafkaBroker.start(config, launched).process(),
                 () -> KafkaBroker.accepts(ports.kafka()));
     }
 
@@ -180,17 +189,19 @@ public final class LocalStack implements AutoCloseable {
                 KEYCLOAK,
                 ports.keycloak(),
                 log,
-                () -> KeycloakServer.start(new KeycloakServer.Config(
-                                KeycloakDistribution.preparedIn(
-                                        settings.home.cache(), logs.resolve("keycloak-build.log")),
-                                directory.resolve(KEYCLOAK),
-                                log,
-                                ports.keycloak(),
-                                database().url(KEYCLOAK),
-                                KEYCLOAK,
-                                realmFile(),
-                                ports.of(Service.GATEWAY),
-                                KEYCLOAK_OPTIONS))
+                launched -> KeycloakServer.start(
+                                new KeycloakServer.Config(
+                                        KeycloakDistribution.preparedIn(
+                                                settings.home.cache(), logs.resolve("keycloak-build.log")),
+                                        directory.resolve(KEYCLOAK),
+                                        log,
+                                        ports.keycloak(),
+                                        database().url(KEYCLOAK),
+                                        KEYCLOAK,
+                                        realmFile(),
+                                        ports.of(Service.GATEWAY),
+                                        KEYCLOAK_OPTIONS),
+                                launched)
                         .process(),
                 () -> Http.answers(issuer()));
     }
@@ -328,6 +339,7 @@ public final class LocalStack implements AutoCloseable {
     /** Ends everything in good order, services first. */
     @Override
     public void close() {
+        closed = true;
         balancers.forEach(TcpBalancer::close);
         var names = new ArrayList<>(parts.keySet());
         names.removeAll(List.of(POSTGRES, KAFKA, KEYCLOAK));
@@ -399,11 +411,17 @@ public final class LocalStack implements AutoCloseable {
         private final Map<Service, Integer> replicas = new EnumMap<>(Service.class);
         private final Map<Service, Map<String, String>> environment = new EnumMap<>(Service.class);
         private List<String> jvmOptions = List.of();
-        private Function<Service, Path> applications =
-                service -> home.root().resolve(service.module()).resolve("target/quarkus-app");
+        private Function<Service, Path> applications = this::usualApplication;
         private StackListener listener = StackListener.NONE;
 
         private Builder() {}
+
+        private Path usualApplication(Service service) {
+            String built = System.getProperty("heraut.applications");
+            return built == null
+                    ? home.root().resolve(service.module()).resolve("target/quarkus-app")
+                    : Path.of(built).resolve(service.module());
+        }
 
         /** The checkout; by default the one that this JVM works in. */
         public Builder home(Home value) {
@@ -476,7 +494,10 @@ public final class LocalStack implements AutoCloseable {
             return this;
         }
 
-        /** Where the packaged services are; by default in the {@code target} of their modules. */
+        /**
+         * Where the packaged services are; by default what the system property {@code heraut.applications} names, which {@code ./heraut
+         * bench} sets, otherwise in the {@code target} of their modules.
+         */
         public Builder applications(Function<Service, Path> value) {
             applications = value;
             return this;
@@ -490,9 +511,14 @@ public final class LocalStack implements AutoCloseable {
 
         /** Starts everything; returns when all of it is ready. When something does not start, everything is ended again. */
         public LocalStack start() {
-            var stack = new LocalStack(this);
+            var stack = prepare();
             stack.start();
             return stack;
+        }
+
+        /** A stack that is still to be started, so that it can be closed while that goes on. */
+        public LocalStack prepare() {
+            return new LocalStack(this);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the stack. It keeps its port and its data when it is ended and started again. */
@@ -18,13 +19,18 @@ public final class Part {
     private final String name;
     private final int port;
     private final Path log;
-    private final Supplier<ManagedProcess> starter;
+    private final Function<Consumer<ManagedProcess>, ManagedProcess> starter;
     private final BooleanSupplier readiness;
     private volatile @Nullable ManagedProcess process;
     private volatile Duration startTime = Duration.ZERO;
     private volatile boolean wanted;
 
-    Part(String name, int port, Path log, Supplier<ManagedProcess> starter, BooleanSupplier readiness) {
+    Part(
+            String name,
+            int port,
+            Path log,
+            Function<Consumer<ManagedProcess>, ManagedProcess> starter,
+            BooleanSupplier readiness) {
         this.name = name;
         this.port = port;
         this.log = log;
@@ -77,12 +83,20 @@ public final class Part {
         }
         long begin = System.nanoTime();
         wanted = true;
-        process = starter.get();
+        process = starter.apply(this::launched);
         startTime = Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Ends it in good order. */
-    public synchronized void stop() {
+    private void launched(ManagedProcess newProcess) {
+        process = newProcess;
+        if (!wanted) {
+            newProcess.kill();
+            throw new LocalStackException(name + " was ended while it started");
+        }
+    }
+
+    /** Ends it in good order; also while another thread waits for it to be ready. */
+    public void stop() {
         wanted = false;
         var now = process;
         if (now != null) {
@@ -91,7 +105,7 @@ public final class Part {
     }
 
     /** SIGKILL. */
-    public synchronized void kill() {
+    public void kill() {
         wanted = false;
         running().kill();
     }

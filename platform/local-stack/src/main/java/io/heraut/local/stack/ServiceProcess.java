@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One process of a packaged service. */
 record ServiceProcess(
@@ -35,7 +36,7 @@ record ServiceProcess(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    ManagedProcess start() {
+    ManagedProcess start(Consumer<ManagedProcess> launched) {
         var jar = application.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new LocalStackException(service.partName() + " is not built: " + jar
@@ -47,6 +48,7 @@ record ServiceProcess(
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         var process = ManagedProcess.start(new ManagedProcess.Launch(command, environment, directory, log, "TERM"));
+        launched.accept(process);
         boolean decided = Wait.until(START_TIME, Duration.ofMillis(100), () -> !process.isAlive() || isReady());
         if (!process.isAlive()) {
             throw LocalStackException.withLog(service.partName() + " ended while it started", log);

@@ -64,7 +64,8 @@ public final class TestKafka {
 
     private void start(int port) {
         var broker = KafkaBroker.start(
-                new KafkaBroker.Config(directory.resolve("kafka"), directory.resolve("kafka.log"), port, JVM_OPTIONS));
+                new KafkaBroker.Config(directory.resolve("kafka"), directory.resolve("kafka.log"), port, JVM_OPTIONS),
+                process -> {});
         SharedState.get().put(PORT, Integer.toString(port));
         SharedState.get().put(PID, Long.toString(broker.process().pid()));
     }

@@ -76,12 +76,14 @@ public final class TestPostgres {
     }
 
     private void start(int port) {
-        var server = PostgresServer.start(new PostgresServer.Config(
-                directory.resolve("postgres"),
-                Home.find().cache(),
-                directory.resolve("postgres.log"),
-                port,
-                PostgresServer.Durability.FAST));
+        var server = PostgresServer.start(
+                new PostgresServer.Config(
+                        directory.resolve("postgres"),
+                        Home.find().cache(),
+                        directory.resolve("postgres.log"),
+                        port,
+                        PostgresServer.Durability.FAST),
+                process -> {});
         SharedState.get().put(PORT, Integer.toString(port));
         SharedState.get().put(PID, Long.toString(server.process().pid()));
     }
