@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /** Maven, as the shell script found or fetched it. Its output goes to a file. */
 final class Maven {
 
-    private static final String OPTIONS = "-Xmx1200m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String OPTIONS =
+            "-Xmx1200m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow";
     private static final int LAST_LINES = 40;
 
     private final Home home;

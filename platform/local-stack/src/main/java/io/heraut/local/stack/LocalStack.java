@@ -84,7 +84,9 @@ public final class LocalStack implements AutoCloseable {
         rotateLogs();
         parts.put(POSTGRES, postgres());
         parts.put(KAFKA, kafka());
-        parts.put(KEYCLOAK, keycloak());
+        if (settings.keycloak) {
+            parts.put(KEYCLOAK, keycloak());
+        }
         var services = new ArrayList<Part>();
         for (var service : settings.services) {
             services.addAll(replicasOf(service));
@@ -109,12 +111,13 @@ public final class LocalStack implements AutoCloseable {
             return KAFKA;
         });
         var identity = tasks.submit(() -> {
-            var distribution =
-                    KeycloakDistribution.preparedIn(settings.home.cache(), logs.resolve("keycloak-build.log"));
             start(part(POSTGRES));
             createDatabases();
-            start(part(KEYCLOAK));
-            return distribution;
+            if (settings.keycloak) {
+                createKeycloakDatabase();
+                start(part(KEYCLOAK));
+            }
+            return KEYCLOAK;
         });
         await(List.of(broker, identity));
         // Starting is work for the processor: more at once than there are cores only makes each of them slower.
@@ -214,6 +217,13 @@ public final class LocalStack implements AutoCloseable {
                             .filter(Service::hasDatabase)
                             .map(Service::partName)
                             .toList());
+        } catch (SQLException e) {
+            throw new LocalStackException("could not create the databases: " + e.getMessage(), e);
+        }
+    }
+
+    private void createKeycloakDatabase() {
+        try {
             if (RealmMark.isNew(directory.resolve(KEYCLOAK), realmFile(), ports.of(Service.GATEWAY))) {
                 if (Databases.dropOwned(database(), KEYCLOAK)) {
                     settings.listener.note("the realm file has changed since the last start: it is imported anew");
@@ -222,7 +232,7 @@ public final class LocalStack implements AutoCloseable {
             }
             Databases.createOwned(database(), KEYCLOAK);
         } catch (SQLException e) {
-            throw new LocalStackException("could not create the databases: " + e.getMessage(), e);
+            throw new LocalStackException("could not create Keycloak's database: " + e.getMessage(), e);
         }
     }
 
@@ -323,6 +333,11 @@ public final class LocalStack implements AutoCloseable {
         return database().connectAsAdministrator(Databases.of(service.partName()));
     }
 
+    /** A connection to any database that may do everything. */
+    public Connection connectAsAdministrator(String database) throws SQLException {
+        return database().connectAsAdministrator(database);
+    }
+
     private PostgresServer database() {
         return new PostgresServer(ports.postgres(), new ManagedProcess(-1, "INT"));
     }
@@ -406,6 +421,7 @@ public final class LocalStack implements AutoCloseable {
         private @Nullable Path directory;
         private @Nullable Path logs;
         private boolean rotatesLogs;
+        private boolean keycloak = true;
         private Durability durability = Durability.FAST;
         private Set<Service> services = EnumSet.allOf(Service.class);
         private final Map<Service, Integer> replicas = new EnumMap<>(Service.class);
@@ -461,7 +477,14 @@ public final class LocalStack implements AutoCloseable {
 
         /** The services to start; by default all of them. */
         public Builder services(Service... values) {
-            services = EnumSet.copyOf(Arrays.asList(values));
+            services = EnumSet.noneOf(Service.class);
+            services.addAll(Arrays.asList(values));
+            return this;
+        }
+
+        /** Only PostgreSQL and Kafka, and services that can do without tokens. */
+        public Builder withoutKeycloak() {
+            keycloak = false;
             return this;
         }
 

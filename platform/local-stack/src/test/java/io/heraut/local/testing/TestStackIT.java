@@ -1,13 +1,12 @@
-package io.heraut.local;
+package io.heraut.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heraut.local.testing.TestStack;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
-class TestStackTest {
+class TestStackIT {
 
     @Test
     void aSecondStartUsesTheSameServersAndTheirDataSurvivesAKill() throws Exception {
