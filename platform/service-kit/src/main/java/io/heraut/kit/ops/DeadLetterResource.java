@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
 @Tag(name = "Operations", description = "For operators, on the service's own port. Role: admin")
-class DeadLetterResource {
+public class DeadLetterResource {
     private static final String OBJECT_TYPE = "dead-letter";
 
     private final DeadLetters deadLetters;
@@ -48,7 +48,7 @@ class DeadLetterResource {
             operationId = "listDeadLetters",
             summary = "Lists the events that could not be taken, and those that wait behind them")
     @APIResponse(responseCode = "200", description = "In the order in which they came, without their content")
-    Page<DeadLetter> list(
+    public Page<DeadLetter> list(
             @BeanParam @Valid PageQuery page,
             @QueryParam("status") DeadLetter.@Nullable Status status,
             @QueryParam("topic") @Nullable String topic) {
@@ -63,7 +63,7 @@ class DeadLetterResource {
     @Operation(operationId = "getDeadLetter", summary = "Shows one of them")
     @APIResponse(responseCode = "200", description = "Why it could not be taken, without its content")
     @APIResponse(responseCode = "404", description = "`not-found`: there is no such letter, or not any more")
-    DeadLetter get(@PathParam("id") UUID id) {
+    public DeadLetter get(@PathParam("id") UUID id) {
         return deadLetters.find(id).orElseThrow(DeadLetterResource::gone);
     }
 
@@ -77,7 +77,7 @@ class DeadLetterResource {
     @APIResponse(responseCode = "404", description = "`not-found`: there is no such letter, or not any more")
     @APIResponse(responseCode = "409", description = "`dead-letter-waits`: another one of its key comes first")
     @APIResponse(responseCode = "503", description = "`service-unavailable`: something that the event needs is away")
-    ReplayView replay(@PathParam("id") UUID id) {
+    public ReplayView replay(@PathParam("id") UUID id) {
         return audited("replay", id, () -> deadLetters.replay(id));
     }
 
@@ -91,7 +91,7 @@ class DeadLetterResource {
     @APIResponse(responseCode = "404", description = "`not-found`: there is no such letter, or not any more")
     @APIResponse(responseCode = "409", description = "`dead-letter-waits`: another one of its key comes first")
     @APIResponse(responseCode = "503", description = "`service-unavailable`: something that they need is away")
-    ReplayView discard(@PathParam("id") UUID id) {
+    public ReplayView discard(@PathParam("id") UUID id) {
         return audited("discard", id, () -> deadLetters.discard(id));
     }
 

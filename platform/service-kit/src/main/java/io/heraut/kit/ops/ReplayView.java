@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a replay. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReplayView(
+public record ReplayView(
         Outcome outcome,
 
         @Schema(description = "Letters that were taken, or discarded", examples = "3")

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
 @Tag(name = "Operations", description = "For operators, on the service's own port. Role: admin")
-class RepublishResource {
+public class RepublishResource {
     private final Republish republish;
     private final Audit audit;
 
@@ -45,11 +45,11 @@ class RepublishResource {
     }
 
     /** @param topics those that the service publishes to; others have nothing to tell */
-    record RepublishRequest(
+    public record RepublishRequest(
             @NotEmpty @Schema(description = "Kafka topics", examples = "[\"heraut.content\"]")
             List<@NotNull String> topics) {}
 
-    record RunView(
+    public record RunView(
             UUID id,
             List<String> topics,
             Status status,
@@ -84,7 +84,7 @@ class RepublishResource {
             description = "The run has begun; `Location` shows how far it is",
             content = @Content(schema = @Schema(implementation = RunView.class)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: there is no such topic")
-    Response start(@Valid @NotNull RepublishRequest request) {
+    public Response start(@Valid @NotNull RepublishRequest request) {
         Republish.Run run = republish.request(topics(request.topics()));
         audit.record("republish", "republish-run", run.id(), Map.of("topics", request.topics()));
         return Response.accepted(RunView.of(run))
@@ -97,7 +97,7 @@ class RepublishResource {
     @Operation(operationId = "getRepublishRun", summary = "Shows how far a run is")
     @APIResponse(responseCode = "200", description = "The run")
     @APIResponse(responseCode = "404", description = "`not-found`: there is no such run")
-    RunView get(@PathParam("id") UUID id) {
+    public RunView get(@PathParam("id") UUID id) {
         return republish
                 .find(id)
                 .map(RunView::of)
