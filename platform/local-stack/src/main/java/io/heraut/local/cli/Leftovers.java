@@ -21,7 +21,7 @@ final class Leftovers {
     static List<String> end(Path stateFile) {
         var left = StackState.read(stateFile).stream()
                 .flatMap(state -> state.parts().stream())
-                .filter(PartState::isSameProcessAlive)
+                .filter(PartState::stillRuns)
                 .toList();
         for (var part : left) {
             new ManagedProcess(part.pid(), part.name().equals("postgres") ? "INT" : "TERM").stop(PATIENCE);

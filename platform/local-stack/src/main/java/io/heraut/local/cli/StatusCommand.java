@@ -39,7 +39,7 @@ final class StatusCommand {
                 "ready in"));
         long total = 0;
         for (var part : state.parts()) {
-            long memory = part.isSameProcessAlive() ? Memory.residentBytesOfFamily(part.pid()) : 0;
+            long memory = part.stillRuns() ? Memory.residentBytesOfFamily(part.pid()) : 0;
             total += memory;
             console.say(String.format(
                     Locale.ROOT,

@@ -71,7 +71,7 @@ public record StackState(
             int restarts) {
 
         /** Whether the process that this tells of still runs. */
-        public boolean isSameProcessAlive() {
+        public boolean stillRuns() {
             return pid > 0
                     && ProcessHandle.of(pid)
                             .filter(ProcessHandle::isAlive)
