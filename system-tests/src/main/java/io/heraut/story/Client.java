@@ -65,15 +65,18 @@ public final class Client {
 
     /** Sends it with a key, so that trying again can not do it twice. */
     public Answer post(String path, Map<String, ?> body) {
-        return send("POST", path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return send(
+                "POST", path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     public Answer post(String path) {
-        return send("POST", path, null, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return send(
+                "POST", path, null, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     public Answer post(String path, String etag) {
-        return send("POST", path, null, Map.of("Idempotency-Key", UUID.randomUUID().toString(), "If-Match", etag));
+        return send(
+                "POST", path, null, Map.of("Idempotency-Key", UUID.randomUUID().toString(), "If-Match", etag));
     }
 
     public Answer patch(String path, String etag, Map<String, ?> body) {
@@ -106,7 +109,8 @@ public final class Client {
 
     /** Follows a tracked link as that visitor; the redirect is not followed. */
     static HttpResponse<byte[]> follow(URI link, Visitor visitor) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(link).timeout(TIMEOUT).GET();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(link).timeout(TIMEOUT).GET();
         visitor.headers().forEach(request::header);
         return send(request.build());
     }
@@ -132,8 +136,8 @@ public final class Client {
             return HTTP.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new StoryFailure(
-                    request.method() + " " + request.uri() + " to answer", e.getClass().getSimpleName() + " "
-                            + (e.getMessage() == null ? "" : e.getMessage()));
+                    request.method() + " " + request.uri() + " to answer",
+                    e.getClass().getSimpleName() + " " + (e.getMessage() == null ? "" : e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoryFailure(request.method() + " " + request.uri() + " to answer", "an interruption");

@@ -117,15 +117,15 @@ public final class Newsroom implements AutoCloseable {
                           <media:content url="%s" medium="image" width="1200" height="630"/>
                         </item>
                     """.formatted(
-                    escaped(item.title()),
-                    page(item),
-                    play,
-                    item.slug(),
-                    rfc1123(now.minus(Duration.ofHours(20L * i + 1))),
-                    escaped(item.author()),
-                    escaped(item.category()),
-                    item.body(),
-                    image(item)));
+                            escaped(item.title()),
+                            page(item),
+                            play,
+                            item.slug(),
+                            rfc1123(now.minus(Duration.ofHours(20L * i + 1))),
+                            escaped(item.author()),
+                            escaped(item.category()),
+                            item.body(),
+                            image(item)));
         }
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -159,12 +159,12 @@ public final class Newsroom implements AutoCloseable {
                 <body><article><h1>%1$s</h1>%6$s</article></body>
                 </html>
                 """.formatted(
-                escaped(item.title()),
-                escaped(press.name()),
-                page(item),
-                escaped(item.summary()),
-                image(item),
-                item.body());
+                        escaped(item.title()),
+                        escaped(press.name()),
+                        page(item),
+                        escaped(item.summary()),
+                        image(item),
+                        item.body());
     }
 
     private URI image(Item item) {
@@ -176,7 +176,10 @@ public final class Newsroom implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static Press read() {

@@ -3,6 +3,7 @@ package io.heraut.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -48,7 +49,11 @@ public final class PartnerEndpoint implements AutoCloseable {
 
     /** What it was told when it registered, and keeps to itself. */
     public void trust(String secret) {
-        verifier = new Webhook(secret);
+        try {
+            verifier = new Webhook(secret);
+        } catch (EmptyWebhookSecretException e) {
+            throw new StoryFailure("a secret", "an empty one");
+        }
     }
 
     /** The first verified webhook of this type whose data has that field. */

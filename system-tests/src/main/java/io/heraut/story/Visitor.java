@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param referrer the page that the visitor comes from
  */
-public record Visitor(String address, String userAgent, @Nullable String referrer) {
+public record Visitor(
+        String address, String userAgent, @Nullable String referrer) {
 
     private static final String LINKEDIN = "https://www.linkedin.com/";
 
@@ -27,9 +28,7 @@ public record Visitor(String address, String userAgent, @Nullable String referre
 
     /** The crawler that LinkedIn's preview comes from; its range is declared to the local stack. */
     static final Visitor LINKEDIN_CRAWLER = new Visitor(
-            "192.0.2.3",
-            "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
-            null);
+            "192.0.2.3", "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)", null);
 
     static final Visitor DESKTOP = new Visitor(
             "203.0.113.21",
@@ -37,9 +36,7 @@ public record Visitor(String address, String userAgent, @Nullable String referre
             LINKEDIN);
 
     static final Visitor FIREFOX = new Visitor(
-            "203.0.113.22",
-            "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0",
-            LINKEDIN);
+            "203.0.113.22", "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0", LINKEDIN);
 
     /** A person within the network's app: its name in the User-Agent does not make it a bot. */
     static final Visitor IN_APP = new Visitor(
