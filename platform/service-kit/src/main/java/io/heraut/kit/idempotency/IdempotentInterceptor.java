@@ -10,7 +10,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -103,7 +102,7 @@ class IdempotentInterceptor {
                 response.header(HttpHeaders.ETAG, stored.etag());
             }
             if (stored.body() != null) {
-                response.type(MediaType.APPLICATION_JSON_TYPE).entity(stored.body());
+                response.entity(mapper.readTree(stored.body()));
             }
             return response.build();
         }
@@ -116,7 +115,7 @@ class IdempotentInterceptor {
                 response.header(HttpHeaders.ETAG, stored.etag());
             }
             if (stored.body() != null) {
-                response.type(MediaType.APPLICATION_JSON_TYPE).entity(stored.body());
+                response.entity(mapper.readTree(stored.body()));
             }
             return response.build();
         }
