@@ -133,7 +133,7 @@ public class CommonOpenApi implements OASFilter {
                 .description(
                         "Makes a repetition harmless: the same key with the same request gives the first answer again, with another request 422."
                                 + " Kept for 24 hours.")
-                .schema(string().maxLength(200));
+                .schema(string().minLength(1).maxLength(255));
     }
 
     private static Schema problem() {
