@@ -100,10 +100,15 @@ create trigger ledger_posting_keeps_balance before insert on ledger_posting
 create function ledger_check_entry() returns trigger language plpgsql
     set search_path = pg_catalog, public, pg_temp as $$
 declare
-    checked uuid := case tg_table_name when 'ledger_entry' then new.id else new.entry_id end;
+    checked uuid;
     total   numeric;
     lines   bigint;
 begin
+    if tg_table_name = 'ledger_entry' then
+        checked := new.id;
+    else
+        checked := new.entry_id;
+    end if;
     select coalesce(sum(p.points), 0), count(*) into total, lines from ledger_posting p where p.entry_id = checked;
     if total <> 0 then
         raise exception 'The postings of ledger entry % sum to %, not to zero', checked, total

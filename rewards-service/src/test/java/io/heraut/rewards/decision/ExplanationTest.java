@@ -51,7 +51,7 @@ class ExplanationTest {
     @ParameterizedTest
     @EnumSource(Outcome.class)
     void everyOutcomeIsASentenceThatNamesTheRule(Outcome outcome) {
-        assertThat(why(outcome, outcome == Outcome.AWARDED ? 10 : 0, null, null))
+        assertThat(why(outcome, outcome == Outcome.AWARDED ? 10 : 0, null, "detail"))
                 .contains("the rule \"Followed\"")
                 .doesNotContain("null");
     }
