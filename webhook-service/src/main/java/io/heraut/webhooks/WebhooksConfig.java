@@ -8,6 +8,10 @@ import java.util.List;
 /** What the webhook service can be told. */
 @ConfigMapping(prefix = "heraut.webhooks")
 public interface WebhooksConfig {
+    /** The port that the service listens on. */
+    @WithDefault("8084")
+    int port();
+
     /**
      * The keys that stored signing secrets are sealed with, separated by commas, each {@code name:Base64 of 32 bytes}
      * (as from {@code openssl rand -base64 32}). The first one seals, all of them open: to change the key, put the new

@@ -59,7 +59,7 @@ class DeliveryResource {
                                             name = "A page",
                                             value = "{\"items\": [" + Examples.DELIVERY + "]}")))
     @APIResponse(responseCode = "400", description = "`invalid-cursor`, `validation-failed`")
-    Page<DeliveryView> list(
+    public Page<DeliveryView> list(
             @Parameter(description = "Only those to this endpoint") @QueryParam("endpointId") @Nullable UUID endpointId,
             @Parameter(description = "Only those that stand there") @QueryParam("status") @Nullable
                     DeliveryStatus status,
@@ -109,7 +109,7 @@ class DeliveryResource {
                                                       ]
                                                     }""")))
     @APIResponse(responseCode = "404", description = "`not-found`: there is no such delivery, or it is somebody else's")
-    DeliveryDetailView get(@PathParam("id") UUID id) {
+    public DeliveryDetailView get(@PathParam("id") UUID id) {
         return service.get(id);
     }
 
@@ -132,7 +132,7 @@ class DeliveryResource {
     @APIResponse(
             responseCode = "409",
             description = "`endpoint-disabled`; `delivery-in-flight`: an attempt is being made")
-    Response retry(@PathParam("id") UUID id) {
+    public Response retry(@PathParam("id") UUID id) {
         return Response.accepted(service.retry(id)).build();
     }
 }

@@ -67,7 +67,7 @@ class EndpointDeliveriesResource {
                                                     }""")))
     @APIResponse(responseCode = "400", description = "`validation-failed`: there is no such event type")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
-    Response test(@PathParam("id") UUID id, @Valid @Nullable TestRequest request) {
+    public Response test(@PathParam("id") UUID id, @Valid @Nullable TestRequest request) {
         DeliveryView delivery = service.test(id, request == null ? null : request.eventType());
         return Response.accepted(delivery)
                 .header(HttpHeaders.LOCATION, DeliveryResource.PATH + "/" + delivery.id())
@@ -93,7 +93,7 @@ class EndpointDeliveriesResource {
     @APIResponse(responseCode = "400", description = "`validation-failed`: the time ends before it begins")
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "`endpoint-disabled`: enable it first")
-    Response replay(@PathParam("id") UUID id, @NotNull @Valid ReplayRequest request) {
+    public Response replay(@PathParam("id") UUID id, @NotNull @Valid ReplayRequest request) {
         return Response.accepted(service.replay(id, request)).build();
     }
 }

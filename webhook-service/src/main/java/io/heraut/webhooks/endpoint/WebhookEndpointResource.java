@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 @Path(WebhookEndpointResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.ADMIN, Scopes.WEBHOOKS_MANAGE})
 @RunOnVirtualThread
 @Tag(name = "Webhook endpoints", description = "Where events are posted to, signed by Standard Webhooks")
@@ -60,6 +59,7 @@ class WebhookEndpointResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent(storeBody = false)
     @Operation(
             operationId = "createWebhookEndpoint",
@@ -92,7 +92,7 @@ class WebhookEndpointResource {
     @APIResponse(responseCode = "400", description = "`validation-failed`: a value can not be taken")
     @APIResponse(responseCode = "409", description = "`too-many-endpoints`: the caller has as many as one may have")
     @APIResponse(responseCode = "422", description = BAD_ADDRESS)
-    Response create(@NotNull @Valid EndpointRequest request) {
+    public Response create(@NotNull @Valid EndpointRequest request) {
         WebhookEndpointService.Versioned<CreatedEndpointView> created = service.create(request);
         return Response.created(
                         URI.create(PATH + "/" + created.view().endpoint().id()))
@@ -117,7 +117,8 @@ class WebhookEndpointResource {
                                             name = "A page",
                                             value = "{\"items\": [" + Examples.ENDPOINT + "]}")))
     @APIResponse(responseCode = "400", description = "`invalid-cursor`, `validation-failed`")
-    Page<EndpointView> list(@QueryParam("status") @Nullable EndpointStatus status, @BeanParam @Valid PageQuery page) {
+    public Page<EndpointView> list(
+            @QueryParam("status") @Nullable EndpointStatus status, @BeanParam @Valid PageQuery page) {
         return service.list(status, page);
     }
 
@@ -135,7 +136,7 @@ class WebhookEndpointResource {
                             schema = @Schema(implementation = EndpointView.class),
                             examples = @ExampleObject(name = "An endpoint", value = Examples.ENDPOINT)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
-    Response get(@PathParam("id") UUID id) {
+    public Response get(@PathParam("id") UUID id) {
         return answer(service.get(id));
     }
 
@@ -158,7 +159,7 @@ class WebhookEndpointResource {
     @APIResponse(responseCode = "412", description = STALE)
     @APIResponse(responseCode = "422", description = BAD_ADDRESS)
     @APIResponse(responseCode = "428", description = NO_MATCH)
-    Response change(
+    public Response change(
             @PathParam("id") UUID id,
             @Parameter(description = "The `ETag` of the endpoint as it was read", example = "\"v0\"")
                     @HeaderParam("If-Match")
@@ -178,7 +179,7 @@ class WebhookEndpointResource {
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "412", description = STALE)
     @APIResponse(responseCode = "428", description = NO_MATCH)
-    void delete(
+    public void delete(
             @PathParam("id") UUID id,
             @Parameter(description = "The `ETag` of the endpoint as it was read", example = "\"v0\"")
                     @HeaderParam("If-Match")
@@ -202,7 +203,7 @@ class WebhookEndpointResource {
                             schema = @Schema(implementation = EndpointView.class),
                             examples = @ExampleObject(name = "An endpoint", value = Examples.ENDPOINT)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
-    Response enable(@PathParam("id") UUID id) {
+    public Response enable(@PathParam("id") UUID id) {
         return answer(service.enable(id));
     }
 
@@ -221,7 +222,7 @@ class WebhookEndpointResource {
                             schema = @Schema(implementation = EndpointView.class),
                             examples = @ExampleObject(name = "An endpoint", value = Examples.ENDPOINT)))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
-    Response disable(@PathParam("id") UUID id) {
+    public Response disable(@PathParam("id") UUID id) {
         return answer(service.disable(id));
     }
 
@@ -248,7 +249,7 @@ class WebhookEndpointResource {
                                                     }""")))
     @APIResponse(responseCode = "404", description = NOT_FOUND)
     @APIResponse(responseCode = "409", description = "`too-many-secrets`: it was rotated too often within a day")
-    Response rotateSecret(@PathParam("id") UUID id) {
+    public Response rotateSecret(@PathParam("id") UUID id) {
         return Response.ok(service.rotateSecret(id))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -59,7 +59,7 @@ class EventTypeResource {
             description = "The event types by name",
             content =
                     @Content(examples = @ExampleObject(name = "One of them", value = "{\"items\": [" + EXAMPLE + "]}")))
-    Page<EventTypeView> list() {
+    public Page<EventTypeView> list() {
         return new Page<>(catalogue.views(), null);
     }
 
@@ -74,7 +74,7 @@ class EventTypeResource {
             description = "The event type",
             content = @Content(examples = @ExampleObject(name = "An event type", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`: there is no such event type")
-    EventTypeView get(@Parameter(example = "content.expired") @PathParam("name") String name) {
+    public EventTypeView get(@Parameter(example = "content.expired") @PathParam("name") String name) {
         return catalogue
                 .view(name)
                 .orElseThrow(
