@@ -152,18 +152,20 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
         request.body().onSuccess(body -> {
             JsonObject headers = new JsonObject();
             request.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+            Buffer answer = new JsonObject()
+                    .put("service", service)
+                    .put("replica", replica)
+                    .put("method", request.method().toString())
+                    .put("uri", request.uri())
+                    .put("headers", headers)
+                    .put("length", body.length())
+                    .put("body", body.length() > 1000 ? "" : body.toString())
+                    .toBuffer();
             request.response()
                     .putHeader("Content-Type", "application/json")
+                    .putHeader("Content-Length", Integer.toString(answer.length()))
                     .putHeader("X-Answer", service)
-                    .end(new JsonObject()
-                            .put("service", service)
-                            .put("replica", replica)
-                            .put("method", request.method().toString())
-                            .put("uri", request.uri())
-                            .put("headers", headers)
-                            .put("length", body.length())
-                            .put("body", body.length() > 1000 ? "" : body.toString())
-                            .toBuffer());
+                    .end(answer);
         });
     }
 

@@ -86,6 +86,8 @@ final class Exchange {
             return;
         }
         outgoing = out;
+        // What fails is heard from the response or from the pipe.
+        out.exceptionHandler(failure -> {});
         fillHeaders(out.headers());
         out.response()
                 .onSuccess(answer -> receive(answer, connected.replica()))
@@ -185,10 +187,10 @@ final class Exchange {
     }
 
     private void bodyFailed(Throwable failure) {
-        abandon();
         if (failure instanceof CountedBody.TooLarge) {
             answer(() -> refusals.tooLarge(context, bodyLimit));
         }
+        abandon();
     }
 
     private void startTimer() {

@@ -16,10 +16,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The two ways in: the API, with a token, and the public links, without. */
 @ApplicationScoped
 public class Doors {
+
+    /** A refusal is answered here, once. */
+    private static final BiConsumer<RoutingContext, Throwable> NOTHING_MORE = (context, failure) -> {};
 
     private final Forwarder forwarder;
     private final RateLimits limits;
@@ -58,6 +62,7 @@ public class Doors {
             return;
         }
         context.request().pause();
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, NOTHING_MORE);
         QuarkusHttpUser.getSecurityIdentity(context, identities)
                 .subscribe()
                 .with(identity -> admit(context, part.get(), path, identity), failure -> deny(context, failure));
