@@ -31,7 +31,11 @@ public class Database {
         T map(Row row) throws SQLException;
     }
 
-    /** @param parameters text, numbers, UUIDs, dates, instants, lists of UUIDs, or null */
+    /**
+     * All rows of a query.
+     *
+     * @param parameters text, numbers, UUIDs, dates, instants, lists of UUIDs, or null
+     */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -49,11 +53,12 @@ public class Database {
         }
     }
 
+    /** The first row of a query, if it has any. */
     public <T> Optional<T> first(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         return query(sql, mapper, parameters).stream().findFirst();
     }
 
-    /** @return how many rows it changed */
+    /** Runs a statement and says how many rows it changed. */
     public int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -18,7 +18,11 @@ public class Standings {
         this.calendar = calendar;
     }
 
-    /** @param earnedAt decides the month */
+    /**
+     * Adds what an advocate earned, or takes what is below zero.
+     *
+     * @param earnedAt decides the month
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(UUID advocateId, long points, Instant earnedAt) {
         database.update("""

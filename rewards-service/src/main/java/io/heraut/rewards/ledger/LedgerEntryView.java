@@ -37,6 +37,8 @@ public record LedgerEntryView(
             @Nullable Integer dailyCap) {}
 
     /**
+     * What the entry did to one account.
+     *
      * @param ownerId the advocate or the budget; absent for the organisation's own accounts
      * @param balanceAfter what the account held after it; only for accounts that the caller may see into
      */

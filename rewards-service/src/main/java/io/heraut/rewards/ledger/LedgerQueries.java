@@ -30,14 +30,18 @@ public class LedgerQueries {
             Instant occurredAt,
             Instant bookedAt) {}
 
-    /** @param balanceAfter of the account; absent for those of the organisation, whose balances are not kept */
+    /**
+     * What an entry did to one account.
+     *
+     * @param balanceAfter of the account; absent for those of the organisation, whose balances are not kept
+     */
     public record Posting(
             AccountKind kind,
             @Nullable UUID ownerId,
             long points,
             @Nullable Long balanceAfter) {}
 
-    /** What an entry did to one account. */
+    /** What an entry did to one account, with its place in that account's row of postings. */
     public record StatementLine(long accountLine, Entry entry, long points, long balanceAfter) {}
 
     /** What an owner's accounts hold; those that were never used are missing. */

@@ -9,7 +9,11 @@ import java.time.ZoneId;
 /** Days and months where the organisation is. */
 public record OrganisationCalendar(ZoneId zone) {
 
-    /** @throws IllegalArgumentException with a sentence that names the property when there is no such zone */
+    /**
+     * The calendar of a time zone by its name.
+     *
+     * @throws IllegalArgumentException with a sentence that names the property when there is no such zone
+     */
     public static OrganisationCalendar of(String timeZone) {
         try {
             return new OrganisationCalendar(ZoneId.of(timeZone.strip()));

@@ -49,7 +49,7 @@ class PointRule {
         return createdAt;
     }
 
-    /** @return the number of the new version */
+    /** Gives the number of the next version. */
     int advance() {
         currentVersion = Math.addExact(currentVersion, 1);
         return currentVersion;

@@ -13,6 +13,8 @@ import io.heraut.web.paging.Page;
 import io.heraut.web.paging.PageQuery;
 import io.heraut.web.problem.CommonProblem;
 import io.heraut.web.problem.ProblemException;
+import io.heraut.web.security.Caller;
+import io.heraut.web.security.Roles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,6 +32,7 @@ class PointRuleService {
     private final PointRuleRepository repository;
     private final RuleLock lock;
     private final AdvocateDirectory directory;
+    private final Caller caller;
     private final Audit audit;
     private final RewardsConfig config;
     private final Clock clock;
@@ -38,12 +41,14 @@ class PointRuleService {
             PointRuleRepository repository,
             RuleLock lock,
             AdvocateDirectory directory,
+            Caller caller,
             Audit audit,
             RewardsConfig config,
             Clock clock) {
         this.repository = repository;
         this.lock = lock;
         this.directory = directory;
+        this.caller = caller;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -58,7 +63,7 @@ class PointRuleService {
                         repository.page(type, after, query.limit() + 1),
                         query.limit(),
                         row -> Cursor.encode(row.rule().id()))
-                .map(PointRuleService::view);
+                .map(this::view);
     }
 
     @Transactional
@@ -79,7 +84,7 @@ class PointRuleService {
                         repository.versions(id, before, query.limit() + 1),
                         query.limit(),
                         version -> Cursor.encode(version.version()))
-                .map(version -> PointRuleView.of(version.terms(eventType), version.createdAt()));
+                .map(version -> view(version.terms(eventType), version));
     }
 
     @Transactional
@@ -99,7 +104,7 @@ class PointRuleService {
         repository.persist(new PointRule(id, eventType, now));
         repository.add(new PointRuleVersion(terms, now, author));
         audit.record("create", "point-rule", id, details(terms));
-        return PointRuleView.of(terms, now);
+        return PointRuleView.of(terms, now, author);
     }
 
     /** Makes a new version, unless the request says what the current one does. */
@@ -128,7 +133,7 @@ class PointRuleService {
                 terms(id, rule.advance(), rule.eventType(), request, beginning(request.validFrom(), before, now)));
         repository.add(new PointRuleVersion(terms, now, author));
         audit.record("change", "point-rule", id, details(terms));
-        return PointRuleView.of(terms, now);
+        return PointRuleView.of(terms, now, author);
     }
 
     /** A change begins now or later; one that repeats when the version before it began, begins now. */
@@ -219,8 +224,13 @@ class PointRuleService {
         return new ProblemException(CommonProblem.NOT_FOUND, "There is no such point rule.");
     }
 
-    private static PointRuleView view(Versioned row) {
-        return PointRuleView.of(row.terms(), row.version().createdAt());
+    private PointRuleView view(Versioned row) {
+        return view(row.terms(), row.version());
+    }
+
+    private PointRuleView view(RuleTerms terms, PointRuleVersion version) {
+        boolean runsTheProgramme = caller.hasRole(Roles.PROGRAM_MANAGER) || caller.hasRole(Roles.ADMIN);
+        return PointRuleView.of(terms, version.createdAt(), runsTheProgramme ? version.createdBy() : null);
     }
 
     private Instant now() {

@@ -72,6 +72,12 @@ class PointRuleVersion {
         return createdAt;
     }
 
+    /** The advocate who saved it; null for the rules that come with the product. */
+    @Nullable
+    UUID createdBy() {
+        return createdBy;
+    }
+
     RuleTerms terms(EventType eventType) {
         return new RuleTerms(
                 ruleId, version, name, eventType, condition, points, dailyCap, validFrom, validUntil, enabled);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a point rule.
  *
  * @param savedAt when this version was saved
+ * @param savedBy the advocate who saved it; only shown to those who run the programme
  */
 @Schema(name = "PointRule")
 record PointRuleView(
@@ -22,9 +23,10 @@ record PointRuleView(
         Instant validFrom,
         @Nullable Instant validUntil,
         boolean enabled,
-        Instant savedAt) {
+        Instant savedAt,
+        @Nullable UUID savedBy) {
 
-    static PointRuleView of(RuleTerms terms, Instant savedAt) {
+    static PointRuleView of(RuleTerms terms, Instant savedAt, @Nullable UUID savedBy) {
         return new PointRuleView(
                 terms.ruleId(),
                 terms.version(),
@@ -36,6 +38,7 @@ record PointRuleView(
                 terms.validFrom(),
                 terms.validUntil(),
                 terms.enabled(),
-                savedAt);
+                savedAt,
+                savedBy);
     }
 }

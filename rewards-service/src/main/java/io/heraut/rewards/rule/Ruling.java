@@ -25,9 +25,12 @@ public record Ruling(
     /** The rule pays as far as its cap allows. */
     public record Due(RuleTerms terms) implements Entitlement {}
 
+    /** The rule pays nothing. */
     public record Refused(Ruling ruling) implements Entitlement {}
 
     /**
+     * Whether the rule applies to the event, and by which of its versions.
+     *
      * @param closedContent how the content that the event is about had been closed by then, if it had
      * @param conditions the compiled condition of a version that has one
      */
