@@ -12,6 +12,12 @@ import java.time.Duration;
 /** Settings of the content service. */
 @ConfigMapping(prefix = "heraut.content")
 public interface ContentConfig {
+    /** The port that the service listens on. */
+    @WithDefault("8081")
+    @Min(0)
+    @Max(65535)
+    int port();
+
     /** The language (BCP 47) of an imported item for which neither its source, its feed nor its page names one. */
     @WithDefault("en")
     @Pattern(regexp = "[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*")
@@ -39,7 +45,7 @@ public interface ContentConfig {
         int parallelPages();
 
         /** How long the feed may take to come. */
-        @WithDefault("10s")
+        @WithDefault("8s")
         Duration feedTimeout();
 
         /** The largest feed that is read. */
@@ -47,15 +53,18 @@ public interface ContentConfig {
         MemorySize maxFeedSize();
 
         /** How long one page may take to come. */
-        @WithDefault("8s")
+        @WithDefault("6s")
         Duration pageTimeout();
 
         /** How much of a page is read: what a page says of itself stands at its beginning. */
         @WithDefault("512K")
         MemorySize maxPageSize();
 
-        /** How long reading all pages of an import may take; items whose page was not read by then come without it. */
-        @WithDefault("30s")
+        /**
+         * How long reading all pages of an import may take; items whose page was not read by then come without it. With
+         * the feed's time, it has to stay below what clients and gateway wait for an answer.
+         */
+        @WithDefault("18s")
         Duration pagesTimeout();
     }
 

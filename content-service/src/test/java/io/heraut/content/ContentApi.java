@@ -8,10 +8,14 @@ import io.heraut.local.testing.TestStack;
 import io.heraut.local.testing.TestTokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -114,5 +118,10 @@ public abstract class ContentApi {
                 .statusCode(200)
                 .extract()
                 .path("items.contentItemId");
+    }
+
+    /** For the rest of the test, that is what the service's clock says; it stands still. */
+    protected static void turnTheClockTo(Instant time) {
+        QuarkusMock.installMockForType(Clock.fixed(time, ZoneOffset.UTC), Clock.class);
     }
 }

@@ -11,13 +11,7 @@ public final class NewsroomAddress implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         int port = Ports.free();
-        return Map.of(
-                PORT,
-                Integer.toString(port),
-                "heraut.outbound.allowed",
-                "http://127.0.0.1:" + port,
-                "heraut.content.expiry.every",
-                "1s");
+        return Map.of(PORT, Integer.toString(port), "heraut.outbound.allowed", "http://127.0.0.1:" + port);
     }
 
     @Override

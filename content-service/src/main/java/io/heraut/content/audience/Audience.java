@@ -33,7 +33,7 @@ public record Audience(
         List<@Pattern(regexp = "[A-Z]{2}", message = "must be a country code such as NL") String> countries,
 
         @Column(name = "audience_teams")
-        @Size(max = 500)
+        @Size(max = 100)
         @Schema(description = "As in the token's claim `team`", examples = "[\"sales\"]")
         List<@NotBlank @Printable @Size(max = 100) String> teams,
 

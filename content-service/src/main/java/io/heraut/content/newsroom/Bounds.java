@@ -5,7 +5,6 @@ public final class Bounds {
     public static final int TITLE = 300;
     public static final int SUMMARY = 1000;
     public static final int SITE_NAME = 100;
-    public static final int GUID = 1000;
 
     private Bounds() {}
 }

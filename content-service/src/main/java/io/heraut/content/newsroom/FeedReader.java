@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads RSS 2.0, RSS 1.0 and Atom. Looks nothing up: entities and document types from outside are refused. */
 public final class FeedReader {
+    private static final int MAX_GUID = 500;
     private static final Namespace MEDIA = Namespace.getNamespace("http://search.yahoo.com/mrss/");
 
     /** A byte order mark, an XML declaration and comments may stand before it. */
@@ -110,8 +114,7 @@ public final class FeedReader {
         if (link.isEmpty() || title.isEmpty()) {
             return Optional.empty();
         }
-        String guid =
-                PlainText.of(entry.getUri(), Bounds.GUID).orElse(link.get().toString());
+        String guid = guid(entry.getUri()).orElse(link.get().toString());
         return Optional.of(new FeedEntry(
                 guid,
                 link.get(),
@@ -121,6 +124,15 @@ public final class FeedReader {
                 firstAddress(imagesInText(entry), link.get()).orElse(null),
                 published(entry),
                 language(entry).orElse(null)));
+    }
+
+    /** One that is too long for an index is known by its hash. */
+    private static Optional<String> guid(@Nullable String given) {
+        String guid = given == null ? "" : given.strip();
+        if (guid.length() > MAX_GUID) {
+            guid = "sha256:" + sha256(guid);
+        }
+        return guid.isEmpty() ? Optional.empty() : Optional.of(guid);
     }
 
     private static Optional<URI> link(SyndEntry entry, URI base) {
@@ -223,6 +235,15 @@ public final class FeedReader {
         return HTML_START
                 .matcher(new String(body, 0, Math.min(body.length, 2000), StandardCharsets.ISO_8859_1))
                 .lookingAt();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private static boolean isDoctype(JDOMException e) {

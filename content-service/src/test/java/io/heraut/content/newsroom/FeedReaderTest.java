@@ -185,6 +185,17 @@ class FeedReaderTest {
     }
 
     @Test
+    void anEndlessIdIsKnownByItsHash() {
+        String xml = rss("<item><title>T</title><link>https://news.example.com/1</link><guid isPermaLink='false'>"
+                + "\u00e9".repeat(3000) + "</guid></item>");
+
+        assertThat(FeedReader.read(bytes(xml), null, ADDRESS))
+                .isInstanceOfSatisfying(
+                        Feed.class,
+                        feed -> assertThat(feed.entries().getFirst().guid()).matches("sha256:[0-9a-f]{64}"));
+    }
+
+    @Test
     void aFeedWithoutItemsIsAFeed() {
         assertThat(FeedReader.read(bytes(rss("")), null, ADDRESS))
                 .isInstanceOfSatisfying(
