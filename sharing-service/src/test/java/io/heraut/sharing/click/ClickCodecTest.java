@@ -1,0 +1,105 @@
+package io.heraut.sharing.click;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ClickCodecTest {
+    @Property(tries = 300)
+    void whatWasPackedIsUnpacked(@ForAll("batches") ClickBatch batch) {
+        assertThat(ClickCodec.decode(ClickCodec.encode(batch))).isEqualTo(batch);
+    }
+
+    @Property(tries = 300)
+    void aBatchThatIsCutOffIsRefused(@ForAll("batches") ClickBatch batch, @ForAll double where) {
+        byte[] whole = ClickCodec.encode(batch);
+        int length = (int) (Math.abs(where % 1.0) * whole.length);
+        assertThatThrownBy(() -> ClickCodec.decode(Arrays.copyOf(whole, length)))
+                .isInstanceOf(UnreadableClicks.class);
+    }
+
+    @Property(tries = 500)
+    void anyBytesAreABatchOrRefused(@ForAll byte[] bytes) {
+        if (bytes.length > 0) {
+            bytes[0] = ClickCodec.VERSION;
+        }
+        try {
+            ClickCodec.decode(bytes);
+        } catch (UnreadableClicks e) {
+            assertThat(e).hasMessageMatching(".+");
+        }
+    }
+
+    @Test
+    void aVersionOfTheFutureIsRefused() {
+        byte[] bytes = ClickCodec.encode(new ClickBatch(UUID.randomUUID(), List.of()));
+        bytes[0] = 2;
+        assertThatThrownBy(() -> ClickCodec.decode(bytes))
+                .isInstanceOf(UnreadableClicks.class)
+                .hasMessageContaining("Version 2");
+    }
+
+    /** What lies in the log was written by an earlier release: version 1 has to be read as it was written. */
+    @Test
+    void aBatchOfTheFirstReleaseIsRead() {
+        Click click = new Click(
+                new UUID(1, 2),
+                Instant.ofEpochMilli(1_790_000_000_123L),
+                Set.of(ClickFlag.OFFICE),
+                302,
+                "UA",
+                "t.co",
+                null,
+                new VisitorHashes(new UUID(3, 4), null, new UUID(5, 6), null));
+        ClickBatch batch = new ClickBatch(new UUID(7, 8), List.of(click));
+        String written =
+                "01" + "0000000000000007" + "0000000000000008" + "000001a0c4506c7b" + "02" + "02" + "5541" + "04"
+                        + "742e636f" + "01" + "0000000000000001" + "0000000000000002" + "00" + "08" + "ae02" + "01"
+                        + "02" + "00"
+                        + "05" + "0000000000000003" + "0000000000000004" + "0000000000000005" + "0000000000000006";
+
+        assertThat(HexFormat.of().formatHex(ClickCodec.encode(batch))).isEqualTo(written);
+        assertThat(ClickCodec.decode(HexFormat.of().parseHex(written))).isEqualTo(batch);
+    }
+
+    @Provide
+    Arbitrary<ClickBatch> batches() {
+        return Combinators.combine(uuids(), clicks().list().ofMaxSize(20)).as(ClickBatch::new);
+    }
+
+    private static Arbitrary<Click> clicks() {
+        Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(300).map(ClickReader::printable);
+        return Combinators.combine(
+                        uuids(),
+                        Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli),
+                        Arbitraries.of(ClickFlag.class).set(),
+                        Arbitraries.integers().between(200, 599),
+                        texts,
+                        texts.filter(text -> !text.isEmpty()).injectNull(0.5),
+                        Arbitraries.of("LINKEDIN", "X").injectNull(0.5),
+                        hashes().injectNull(0.2))
+                .as(Click::new);
+    }
+
+    private static Arbitrary<VisitorHashes> hashes() {
+        return Combinators.combine(uuids(), uuids().injectNull(0.5), uuids().injectNull(0.5), uuids().injectNull(0.5))
+                .as(VisitorHashes::new);
+    }
+
+    private static Arbitrary<UUID> uuids() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+    }
+}
