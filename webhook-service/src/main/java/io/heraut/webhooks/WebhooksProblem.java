@@ -4,7 +4,7 @@ import io.heraut.web.problem.ProblemType;
 
 /** What can go wrong with webhooks in particular. */
 public enum WebhooksProblem implements ProblemType {
-    ADDRESS_NOT_ALLOWED("address-not-allowed", 422, "This address is not called"),
+    ADDRESS_NOT_ALLOWED("address-not-allowed", 422, "The address is not one that Heraut calls"),
     ENDPOINT_UNRESOLVABLE("endpoint-unresolvable", 422, "No address is known for the host"),
     TOO_MANY_ENDPOINTS("too-many-endpoints", 409, "There are too many endpoints"),
     TOO_MANY_SECRETS("too-many-secrets", 409, "Too many secrets are still valid"),

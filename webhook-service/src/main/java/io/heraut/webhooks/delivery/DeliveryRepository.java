@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
     Optional<Delivery> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Transactional
+    long countPending() {
+        return count("status", DeliveryStatus.PENDING);
     }
 
     /**

@@ -44,13 +44,14 @@ final class DeliveryWorker implements AutoCloseable {
             WebhookEndpointService endpoints,
             DeliveryMetrics metrics,
             WebhooksConfig.Delivery config,
+            RetrySchedule schedule,
             Clock clock) {
         this.queue = queue;
         this.sender = sender;
         this.endpoints = endpoints;
         this.metrics = metrics;
         this.config = config;
-        this.schedule = new RetrySchedule(config.retries(), config.jitter(), config.longestRetryAfter());
+        this.schedule = schedule;
         this.clock = clock;
         this.places = new Places(config.concurrency());
         this.hander = Thread.ofPlatform().name("delivery-worker").unstarted(this::run);

@@ -58,7 +58,15 @@ class DeliveryWorkers {
     DeliveryWorker another() {
         WebhooksConfig.Delivery delivery = config.delivery();
         check(delivery);
-        return new DeliveryWorker(queue, sender, endpoints, metrics, delivery, clock);
+        return new DeliveryWorker(queue, sender, endpoints, metrics, delivery, schedule(delivery), clock);
+    }
+
+    private static RetrySchedule schedule(WebhooksConfig.Delivery delivery) {
+        try {
+            return new RetrySchedule(delivery.retries(), delivery.jitter(), delivery.longestRetryAfter());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("heraut.webhooks.delivery: " + e.getMessage(), e);
+        }
     }
 
     private static void check(WebhooksConfig.Delivery delivery) {

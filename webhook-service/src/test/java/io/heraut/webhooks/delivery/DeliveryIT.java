@@ -92,7 +92,8 @@ class DeliveryIT {
                 .contains("heraut_webhooks_deliveries_completed_total{status=\"succeeded\"}")
                 .contains("heraut_webhooks_first_attempt_delay_seconds_count")
                 .contains("heraut_webhooks_attempt_duration_seconds_count")
-                .contains("heraut_webhooks_attempts_in_flight");
+                .contains("heraut_webhooks_attempts_in_flight")
+                .contains("heraut_webhooks_deliveries_pending");
     }
 
     @Test
