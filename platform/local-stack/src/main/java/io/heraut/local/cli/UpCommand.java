@@ -56,6 +56,8 @@ final class UpCommand {
         var ports = StackPorts.from(context.environment());
         ports.check();
         prepare();
+        // Building takes its time, and others start things meanwhile.
+        ports.check();
         startSupervisor();
         // Ctrl-C from here on ends the supervisor, too, and waits until nothing is left.
         var ending = new Thread(this::end, "end");

@@ -17,7 +17,7 @@ public final class Memory {
 
     private Memory() {}
 
-    /** The resident memory of a process and of those that it started. */
+    /** The resident memory of a process and of those that it started; what they share counts once, where the system says so. */
     public static long residentBytesOfFamily(long pid) {
         var pids = new ArrayList<Long>();
         pids.add(pid);
@@ -27,10 +27,13 @@ public final class Memory {
     }
 
     private static long fromProc(List<Long> pids) {
+        // What several processes of a family share counts once: each is given its part of it.
+        String file = pids.size() == 1 ? "status" : "smaps_rollup";
+        String field = pids.size() == 1 ? "VmRSS:" : "Pss:";
         return pids.stream()
                 .mapToLong(pid -> {
-                    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-                        return lines.filter(line -> line.startsWith("VmRSS:"))
+                    try (var lines = Files.lines(Path.of("/proc", pid.toString(), file))) {
+                        return lines.filter(line -> line.startsWith(field))
                                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                                 .sum();
                     } catch (IOException | UncheckedIOException e) {

@@ -3,6 +3,8 @@ package io.heraut.local.stack;
 import io.heraut.local.LocalStackException;
 import io.heraut.local.process.ManagedProcess;
 import io.heraut.local.process.Memory;
+import io.heraut.local.process.Ports;
+import io.heraut.local.process.Wait;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Part {
 
     private static final Duration STOP_TIME = Duration.ofSeconds(30);
+    private static final Duration PORT_TIME = Duration.ofSeconds(5);
 
     private final String name;
     private final int port;
@@ -81,6 +84,10 @@ public final class Part {
         if (isAlive()) {
             throw new LocalStackException(name + " runs already");
         }
+        // Somebody else's server on our port would answer for ours, and be taken for it.
+        if (!Wait.until(PORT_TIME, Duration.ofMillis(100), () -> Ports.isFree(port))) {
+            throw new LocalStackException(name + " did not start: port " + port + " is taken by another program");
+        }
         long begin = System.nanoTime();
         wanted = true;
         process = starter.apply(this::launched);
@@ -120,7 +127,7 @@ public final class Part {
         running().resume();
     }
 
-    /** The memory that it holds now; 0 when it does not run. PostgreSQL is the sum of its processes, which share some of it. */
+    /** The memory that it holds now; 0 when it does not run. With the processes that it started. */
     public long residentBytes() {
         return isAlive() ? Memory.residentBytesOfFamily(pid()) : 0;
     }
