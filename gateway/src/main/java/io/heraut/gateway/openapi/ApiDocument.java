@@ -23,7 +23,7 @@ record ApiDocument(Buffer json, Buffer yaml, String etag) {
     private static final String DESCRIPTION = """
             Heraut lets employees share their organisation's news in their own voice, shows what it did, and thanks them for it.
 
-            * Errors are problem details (RFC 9457); `type` names the kind, see `/problems`.
+            * Errors are problem details (RFC 9457); `type` names the kind, see [/problems](/problems).
             * Lists come in pages: `limit` and `cursor` in, `items` and `next` out.
             * Every POST takes an `Idempotency-Key`; what is edited needs `If-Match` with the `ETag` that was read.
             * `RateLimit` tells how many requests are left; beyond that the answer is 429 with `Retry-After`.
@@ -52,7 +52,6 @@ record ApiDocument(Buffer json, Buffer yaml, String etag) {
 
     /** Beside the bare token, the log-in that gives one: for tools that can do it. */
     private static void addLogin(ObjectNode document, LoginUrl login) {
-        ObjectNode schemes = ((ObjectNode) document.get("components")).withObjectProperty("securitySchemes");
         ObjectNode scheme = document.objectNode();
         scheme.put("type", "oauth2");
         scheme.put("description", "Log in with your account.");
@@ -60,7 +59,12 @@ record ApiDocument(Buffer json, Buffer yaml, String etag) {
         flow.put("authorizationUrl", login.authorization());
         flow.put("tokenUrl", login.token());
         flow.putObject("scopes").put("openid", "Who you are").put("profile", "Your name and team");
+        // First, as most people want it.
+        ObjectNode schemes = document.objectNode();
         schemes.set("login", scheme);
+        ObjectNode components = (ObjectNode) document.get("components");
+        schemes.setAll(components.withObjectProperty("securitySchemes"));
+        components.set("securitySchemes", schemes);
         document.path("paths")
                 .forEach(item -> item.forEach(operation -> {
                     if (operation.path("security") instanceof ArrayNode security && !security.isEmpty()) {

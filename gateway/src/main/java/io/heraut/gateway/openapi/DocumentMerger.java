@@ -72,6 +72,9 @@ final class DocumentMerger {
                 if (operation instanceof ObjectNode object && object.has("operationId")) {
                     makeUnique(part, object);
                     useTag(part, object, document);
+                    if (object.path("responses") instanceof ObjectNode responses) {
+                        object.set("responses", sorted(responses));
+                    }
                 }
             });
             paths.set(path.getKey(), item);

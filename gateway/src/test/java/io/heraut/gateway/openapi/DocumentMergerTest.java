@@ -78,6 +78,15 @@ class DocumentMergerTest {
     }
 
     @Test
+    void answersAreInOrder() throws JsonProcessingException {
+        JsonNode merged = merge(Part.CONTENT, """
+                {"openapi":"3.1.0","paths":{"/api/v1/feed":{"get":{"operationId":"x","responses":{"404":{},"200":{},"default":{},"401":{}}}}}}
+                """);
+        assertThat(names(merged.at("/paths/~1api~1v1~1feed/get/responses")))
+                .containsExactly("200", "401", "404", "default");
+    }
+
+    @Test
     void noReferenceLeadsNowhere() throws JsonProcessingException {
         JsonNode merged = merge(
                 Part.CONTENT,

@@ -54,6 +54,25 @@ class OpenApiIT {
     }
 
     @Test
+    void anErrorsExampleIsOfItsKind() {
+        String forbidden = "paths.'/probe/admin'.get.responses.'403'.content.'application/problem+json'.example";
+        assertThat(document.getString(forbidden + ".type")).isEqualTo("/problems/forbidden");
+        assertThat(document.getInt(forbidden + ".status")).isEqualTo(403);
+        String invalid = "paths.'/probe/pages'.get.responses.'400'.content.'application/problem+json'.example";
+        assertThat(document.getString(invalid + ".type")).isEqualTo("/problems/validation-failed");
+        assertThat(document.getString(invalid + ".errors[0].parameter")).isEqualTo("limit");
+    }
+
+    @Test
+    void whatAServiceSaysItselfIsKept() {
+        assertThat(document.getString("paths.'/probe/caller'.get.description")).isEqualTo("The `advocate` who asks.");
+        assertThat(document.getString("paths.'/probe/caller'.get.responses.'403'.description"))
+                .isEqualTo("Somebody else");
+        assertThat(document.getString("paths.'/probe/caller'.get.responses.'401'.description"))
+                .isEqualTo("No valid access token");
+    }
+
+    @Test
     void aPublicOperationNeedsNoToken() {
         Map<String, Object> operation = document.getMap("paths.'/probe/address'.get");
         assertThat(operation).doesNotContainKey("security");

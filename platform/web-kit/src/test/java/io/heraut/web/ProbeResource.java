@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An operation for every kind of error. */
@@ -153,6 +154,8 @@ public class ProbeResource {
     @GET
     @Path("/caller")
     @RolesAllowed(Roles.ADVOCATE)
+    @Operation(summary = "Who asks", description = "The `advocate` who asks.")
+    @APIResponse(responseCode = "403", description = "Somebody else")
     public Map<String, Object> caller() {
         return Map.of(
                 "sub", caller.subject(),

@@ -1,10 +1,13 @@
 package io.heraut.web.openapi;
 
+import io.heraut.web.problem.CommonProblem;
 import io.heraut.web.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -16,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to every operation what all have in common: the errors, the token and its roles, the idempotency key of a POST. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -28,6 +32,9 @@ public class CommonOpenApi implements OASFilter {
     public static final String ROLES = "x-heraut-roles";
 
     private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
+
+    /** What Quarkus writes at a 401 and a 403 that it adds on its own. */
+    private static final Set<String> QUARKUS_WORDS = Set.of("Not Authorized", "Not Allowed");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -44,7 +51,8 @@ public class CommonOpenApi implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("An access token of the realm `heraut`."));
+                        .description(
+                                "An access token, pasted: what `./heraut token <person>` prints, or what a service account was given."));
         components.addParameter(IDEMPOTENCY_KEY, idempotencyKey());
         api.getPaths().getPathItems().forEach(CommonOpenApi::complete);
     }
@@ -84,10 +92,14 @@ public class CommonOpenApi implements OASFilter {
         String sentence = roles.isEmpty()
                 ? "Every valid token may do this."
                 : "Needs one of: `" + String.join("`, `", roles) + "`.";
-        String description = operation.getDescription();
-        operation.setDescription(
-                description == null || description.isBlank() ? sentence : description.strip() + "\n\n" + sentence);
         operation.addExtension(ROLES, new ArrayList<>(roles));
+        String description = operation.getDescription() == null
+                ? ""
+                : operation.getDescription().strip();
+        boolean named = !roles.isEmpty() && roles.stream().allMatch(role -> description.contains("`" + role + "`"));
+        if (!named) {
+            operation.setDescription(description.isEmpty() ? sentence : description + "\n\n" + sentence);
+        }
     }
 
     private static void problem(Operation operation, String status, String description) {
@@ -99,8 +111,7 @@ public class CommonOpenApi implements OASFilter {
             operation
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().description(description));
-        } else if (present.getContent() == null && present.getRef() == null) {
-            // What Quarkus adds on its own says "Not Authorized" and "Not Allowed".
+        } else if (QUARKUS_WORDS.contains(String.valueOf(present.getDescription()))) {
             present.setDescription(description);
         }
     }
@@ -120,7 +131,8 @@ public class CommonOpenApi implements OASFilter {
                         .addMediaType(
                                 Problem.MEDIA_TYPE,
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                                        .example(example(status, response.getDescription()))));
             }
         });
     }
@@ -151,15 +163,26 @@ public class CommonOpenApi implements OASFilter {
                 .addProperty("instance", string().description("Path of the request"))
                 .addProperty("requestId", string().description("What the log lines of the request carry"))
                 .addProperty("errors", errors)
-                .required(List.of("type", "title", "status"))
-                .examples(List.of(Map.of(
-                        "type", "/problems/validation-failed",
-                        "title", "The request has invalid values",
-                        "status", 400,
-                        "detail", "See errors for the values that are refused.",
-                        "instance", "/api/v1/shares",
-                        "requestId", "5f0c6f0e9d1b4d0f8f0a3f4b2c1d0e9f",
-                        "errors", List.of(Map.of("pointer", "/channelId", "reason", "must not be null")))));
+                .required(List.of("type", "title", "status"));
+    }
+
+    /** As such an answer looks: generic, but of the right kind. */
+    private static Map<String, Object> example(String status, @Nullable String description) {
+        CommonProblem type = CommonProblem.ofStatus(status.matches("[45][0-9][0-9]") ? Integer.parseInt(status) : 500);
+        Map<String, Object> example = new LinkedHashMap<>();
+        boolean invalid = type == CommonProblem.BAD_REQUEST;
+        CommonProblem shown = invalid ? CommonProblem.VALIDATION_FAILED : type;
+        example.put("type", Problem.typeOf(shown));
+        example.put("title", shown.title());
+        example.put("status", shown.status());
+        if (invalid) {
+            example.put("detail", "See errors for the values that are refused.");
+            example.put("errors", List.of(Map.of("parameter", "limit", "reason", "must be less than or equal to 200")));
+        } else if (description != null) {
+            example.put("detail", description);
+        }
+        example.put("requestId", "5f0c6f0e9d1b4d0f8f0a3f4b2c1d0e9f");
+        return example;
     }
 
     private static Schema problemError() {
