@@ -40,8 +40,8 @@ class JourneyIT {
             assertThat(Soundness.number(
                             stack,
                             Service.REWARDS,
-                            "select sum(abs(points)) / 2 from ledger_posting where entry_id = '" + outcome.entryId()
-                                    + "'"))
+                            "select (sum(abs(points)) / 2)::bigint from ledger_posting where entry_id = '"
+                                    + outcome.entryId() + "'"))
                     .as("the points of the entry that the story saw")
                     .isPositive();
         }
