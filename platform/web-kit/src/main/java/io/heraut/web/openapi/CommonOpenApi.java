@@ -66,7 +66,8 @@ public class CommonOpenApi implements OASFilter {
                 problem(operation, "401", "No valid access token");
                 problem(operation, "403", "The caller may not do this");
             }
-            if (operation.getRequestBody() != null || operation.getParameters() != null) {
+            boolean takesValues = operation.getRequestBody() != null || operation.getParameters() != null;
+            if (takesValues && !isForPeople(operation)) {
                 problem(operation, "400", "A value is missing or wrong; `errors` names it");
             }
             if (path.contains("{")) {
@@ -77,6 +78,16 @@ public class CommonOpenApi implements OASFilter {
             }
             fillErrors(operation);
         });
+    }
+
+    /** Pages for browsers have errors that people can read. */
+    private static boolean isForPeople(Operation operation) {
+        return operation.getResponses() != null
+                && operation.getResponses().getAPIResponses() != null
+                && operation.getResponses().getAPIResponses().values().stream()
+                        .anyMatch(response -> response.getContent() != null
+                                && response.getContent().getMediaTypes() != null
+                                && response.getContent().getMediaTypes().containsKey("text/html"));
     }
 
     private static void nameRoles(Operation operation) {
