@@ -33,6 +33,7 @@ final class UpCommand {
     private final Console console;
     private final boolean detach;
     private final boolean story;
+    private volatile boolean ending;
 
     UpCommand(Context context, boolean detach, boolean story) {
         this.context = context;
@@ -158,6 +159,11 @@ final class UpCommand {
         Set<String> said = new HashSet<>();
         try (var step = console.step("starting")) {
             while (true) {
+                if (ending) {
+                    // This JVM is about to be gone, and what it sees meanwhile is no failure.
+                    step.done();
+                    Wait.until(Duration.ofMinutes(5), Duration.ofSeconds(1), () -> false);
+                }
                 var state = StackState.read(context.stateFile()).orElse(null);
                 if (state == null || !context.isSupervised() && state.phase() != Phase.FAILED) {
                     throw LocalStackException.withLog(
@@ -219,6 +225,7 @@ final class UpCommand {
     }
 
     private void end() {
+        ending = true;
         if (context.isSupervised()) {
             new DownCommand(context).run();
         }

@@ -1,6 +1,7 @@
 package io.heraut.local.supervisor;
 
 import io.heraut.local.Home;
+import io.heraut.local.process.Wait;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Held by the one supervisor of a checkout. The kernel gives it back however the supervisor ends. */
 public final class SupervisorLock implements Closeable {
+
+    private static final int ATTEMPTS = 40;
+    private static final Duration PAUSE = Duration.ofMillis(37);
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -38,11 +43,25 @@ public final class SupervisorLock implements Closeable {
         }
     }
 
-    /** Whether a supervisor runs. */
+    /** Whether a supervisor runs. Takes the lock for a moment to find out, one thread at a time. */
     public static boolean isHeld(Home home) {
-        var taken = take(home);
-        taken.ifPresent(SupervisorLock::close);
-        return taken.isEmpty();
+        synchronized (SupervisorLock.class) {
+            var taken = take(home);
+            taken.ifPresent(SupervisorLock::close);
+            return taken.isEmpty();
+        }
+    }
+
+    /** Takes the lock, also when somebody only looks whether it is held just now. */
+    static Optional<SupervisorLock> takeWithPatience(Home home) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var taken = take(home);
+            if (taken.isPresent()) {
+                return taken;
+            }
+            Wait.until(PAUSE, PAUSE, () -> false);
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class SupervisorMain {
         var home = new Home(Path.of(arguments[0]));
         var applications = Path.of(arguments[1]);
         long owner = Long.parseLong(arguments[2]);
-        var lock = SupervisorLock.take(home);
+        var lock = SupervisorLock.takeWithPatience(home);
         if (lock.isEmpty()) {
             System.exit(TAKEN);
         }
