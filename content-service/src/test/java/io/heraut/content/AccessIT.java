@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,6 +132,7 @@ class AccessIT extends ContentApi {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
     void everyOperationOfTheDocumentIsDescribed() {
         JsonPath document =
                 anonymous().accept("application/json").get("/openapi").jsonPath();
@@ -148,14 +151,39 @@ class AccessIT extends ContentApi {
                         assertThat(String.valueOf(operation.get("description")))
                                 .as(name)
                                 .containsIgnoringCase("for ");
-                        assertThat(((Map<?, ?>) operation.get("responses"))
-                                        .keySet().stream().map(String::valueOf))
+                        Map<String, Map<String, ?>> responses =
+                                (Map<String, Map<String, ?>>) operation.get("responses");
+                        assertThat(responses.keySet())
                                 .as(name)
                                 .contains("401", "403")
                                 .anyMatch(status -> status.startsWith("2"));
+                        responses.forEach((status, response) -> {
+                            if (status.startsWith("2") && !status.equals("204")) {
+                                assertShown(name + " " + status, response.get("content"));
+                            }
+                        });
+                        if (operation.get("requestBody") instanceof Map<?, ?> body) {
+                            assertShown(name + " body", body.get("content"));
+                        }
                     }
                 }));
         assertThat(ids).hasSize(operations().size());
+    }
+
+    /** With its shape and with an example that is JSON. */
+    @SuppressWarnings("unchecked")
+    private static void assertShown(String name, @Nullable Object content) {
+        assertThat(content).as(name).isInstanceOf(Map.class);
+        ((Map<String, Map<String, ?>>) Objects.requireNonNull(content)).forEach((type, shown) -> {
+            assertThat(shown.get("schema")).as(name).isNotNull();
+            assertThat(shown.get("examples"))
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            Map.class,
+                            examples -> assertThat(((Map<String, Map<String, ?>>) examples).values())
+                                    .allSatisfy(example ->
+                                            assertThat(example.get("value")).isInstanceOf(Map.class)));
+        });
     }
 
     private static Operation operation(String method, String path, String roles) {

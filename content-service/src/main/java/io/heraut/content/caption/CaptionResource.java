@@ -20,8 +20,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,6 +34,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CaptionResource {
+    private static final String EXAMPLE = """
+            {
+                "id": "0197a3c0-0000-7000-8000-000000000003",
+                "network": "LINKEDIN",
+                "language": "en",
+                "text": "Three years of work, one quiet crossing."
+            }""";
+    private static final String CREATE_EXAMPLE =
+            "{\"network\": \"LINKEDIN\", \"language\": \"en\", \"text\": \"Three years of work, one quiet crossing.\"}";
+
     private final CaptionService captions;
 
     CaptionResource(CaptionService captions) {
@@ -48,7 +62,10 @@ class CaptionResource {
     @APIResponse(
             responseCode = "201",
             description = "The caption",
-            content = @Content(schema = @Schema(implementation = CaptionView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CaptionView.class),
+                            examples = @ExampleObject(name = "Caption", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(
@@ -57,7 +74,16 @@ class CaptionResource {
     @APIResponse(
             responseCode = "422",
             description = "`caption-too-long`: the network does not take that many characters")
-    public Response add(@PathParam("id") UUID id, @NotNull @Valid CaptionRequest request) {
+    public Response add(
+            @PathParam("id") UUID id,
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = CaptionRequest.class),
+                                            examples = @ExampleObject(name = "New", value = CREATE_EXAMPLE)))
+                    CaptionRequest request) {
         CaptionView added = captions.add(id, request);
         return Response.created(URI.create("/api/v1/content-items/" + id + "/captions/" + added.id()))
                 .entity(added)
@@ -71,7 +97,26 @@ class CaptionResource {
             summary = "List an item's captions",
             description = "All of them, in the order in which they were written. For curators, reviewers, program"
                     + " managers and admins; for partners with the scope `content:read` those of published items.")
-    @APIResponse(responseCode = "200", description = "The captions")
+    @APIResponse(
+            responseCode = "200",
+            description = "The captions",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = CaptionView.class),
+                                                @SchemaProperty(
+                                                        name = "next",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "`cursor` of the page after; absent on the last one")
+                                            }),
+                            examples = @ExampleObject(name = "Page", value = "{\"items\": [" + EXAMPLE + "]}")))
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Page<CaptionView> list(@PathParam("id") UUID id) {
         return new Page<>(captions.list(id), null);

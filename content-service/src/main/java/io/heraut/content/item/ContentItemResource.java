@@ -28,8 +28,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,6 +44,52 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ContentItemResource {
+    private static final String EXAMPLE = """
+            {
+                "id": "0197a3c0-0000-7000-8000-000000000001",
+                "status": "PUBLISHED",
+                "contentType": "NEWS",
+                "language": "en",
+                "title": "Our first electric ferry leaves the yard",
+                "summary": "After three years of work the ferry makes its first crossing.",
+                "canonicalUrl": "https://news.example.com/2026/electric-ferry",
+                "image": "https://news.example.com/2026/electric-ferry.jpg",
+                "openGraph": {"title": "Our first electric ferry leaves the yard", "siteName": "Example Newsroom"},
+                "topics": ["sustainability"],
+                "audience": {"countries": ["NL"], "teams": ["sales"], "languages": []},
+                "keyMessageIds": ["0197a3c0-0000-7000-8000-000000000002"],
+                "sourceId": "0197a3c0-0000-7000-8000-000000000004",
+                "publishedAtSource": "2026-03-02T08:15:00Z",
+                "expiresAt": "2026-09-01T00:00:00Z",
+                "publication": 1,
+                "publishedAt": "2026-03-02T09:15:00Z",
+                "visibleFrom": "2026-03-02T09:15:00Z",
+                "createdAt": "2026-03-02T08:30:00Z",
+                "editedAt": "2026-03-02T08:45:00Z",
+                "createdBy": "0197a3c0-0000-7000-8000-00000000000c",
+                "editedBy": "0197a3c0-0000-7000-8000-00000000000c",
+                "submittedBy": "0197a3c0-0000-7000-8000-00000000000c",
+                "submittedAt": "2026-03-02T08:50:00Z",
+                "approvedBy": "0197a3c0-0000-7000-8000-00000000000d",
+                "approvedAt": "2026-03-02T09:00:00Z",
+                "publishedBy": "0197a3c0-0000-7000-8000-00000000000c"
+            }""";
+    private static final String CREATE_EXAMPLE = """
+            {
+                "canonicalUrl": "https://news.example.com/2026/electric-ferry",
+                "title": "Our first electric ferry leaves the yard",
+                "topics": ["sustainability"]
+            }""";
+    private static final String CHANGE_EXAMPLE = """
+            {
+                "summary": "After three years of work the ferry makes its first crossing.",
+                "audience": {"countries": ["NL"]},
+                "keyMessageIds": ["0197a3c0-0000-7000-8000-000000000002"],
+                "expiresAt": "2026-09-01T00:00:00Z"
+            }""";
+    private static final String NOTE_EXAMPLE = "{\"note\": \"The figure in the summary is last year's.\"}";
+    private static final String REASON_EXAMPLE = "{\"reason\": \"The yard has corrected the date.\"}";
+
     private final ContentItemService items;
     private final AnsweredBefore answeredBefore;
 
@@ -60,11 +109,22 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "201",
             description = "The item; `Location` and `ETag` name it and its version",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "409", description = "`advocate-not-known-yet`: ask again in a moment")
     @APIResponse(responseCode = "422", description = "`unknown-key-message`: see `errors`")
-    public Response create(@NotNull @Valid ContentItemRequest request) {
+    public Response create(
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ContentItemRequest.class),
+                                            examples = @ExampleObject(name = "New", value = CREATE_EXAMPLE)))
+                    ContentItemRequest request) {
         try {
             return answeredBefore.orThrow();
         } catch (AnsweredBefore.NotYet e) {
@@ -79,7 +139,26 @@ class ContentItemResource {
             summary = "List content items",
             description = "Newest first. For curators, reviewers, program managers and admins; partners with the scope"
                     + " `content:read` get those that advocates can see now. Advocates have their feed.")
-    @APIResponse(responseCode = "200", description = "A page of items")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of items",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = ContentItemView.class),
+                                                @SchemaProperty(
+                                                        name = "next",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "`cursor` of the page after; absent on the last one")
+                                            }),
+                            examples = @ExampleObject(name = "Page", value = "{\"items\": [" + EXAMPLE + "]}")))
     @APIResponse(responseCode = "400", description = "`invalid-cursor` or `validation-failed`")
     public Page<ContentItemView> list(
             @Parameter(schema = @Schema(implementation = ItemStatus.class)) @QueryParam("status") @Nullable
@@ -122,7 +201,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item; `ETag` names its version",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Response get(@PathParam("id") UUID id) {
         return answer(items.get(id));
@@ -141,7 +223,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item as it is now",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`wrong-status`: see `possible`; or `advocate-not-known-yet`")
@@ -151,7 +236,12 @@ class ContentItemResource {
     public Response edit(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = ContentItemEdit.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ContentItemEdit.class),
+                                            examples = @ExampleObject(name = "Edit", value = CHANGE_EXAMPLE)))
                     JsonNode patch) {
         return answer(items.edit(id, ifMatch, patch));
     }
@@ -167,7 +257,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item, in review",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`wrong-status`: see `possible`; or `advocate-not-known-yet`")
     @APIResponse(responseCode = "412", description = "`precondition-failed`: `If-Match` names another version")
@@ -188,7 +281,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item, approved",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "403", description = "`own-work`: somebody else has to approve it; or `forbidden`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`wrong-status`: see `possible`; or `advocate-not-known-yet`")
@@ -211,7 +307,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item, a draft with the note",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`wrong-status`: see `possible`; or `advocate-not-known-yet`")
@@ -219,7 +318,14 @@ class ContentItemResource {
     public Response returnToDraft(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @Valid NoteRequest request) {
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = NoteRequest.class),
+                                            examples = @ExampleObject(name = "Note", value = NOTE_EXAMPLE)))
+                    NoteRequest request) {
         return answer(items.returnToDraft(id, ifMatch, request.note()));
     }
 
@@ -235,7 +341,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item, published",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(
             responseCode = "409",
@@ -258,7 +367,10 @@ class ContentItemResource {
     @APIResponse(
             responseCode = "200",
             description = "The item, withdrawn",
-            content = @Content(schema = @Schema(implementation = ContentItemView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ContentItemView.class),
+                            examples = @ExampleObject(name = "ContentItem", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`wrong-status`: see `possible`; or `advocate-not-known-yet`")
@@ -266,7 +378,15 @@ class ContentItemResource {
     public Response withdraw(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Valid @Nullable WithdrawalRequest request) {
+            @Valid
+                    @Nullable
+                    @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = WithdrawalRequest.class),
+                                            examples = @ExampleObject(name = "Reason", value = REASON_EXAMPLE)))
+                    WithdrawalRequest request) {
         return answer(items.withdraw(id, ifMatch, request == null ? null : request.reason()));
     }
 

@@ -25,8 +25,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,6 +40,22 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class KeyMessageResource {
+    private static final String EXAMPLE = """
+            {
+                "id": "0197a3c0-0000-7000-8000-000000000002",
+                "title": "We build for a quiet sea",
+                "text": "By 2035 no new ship of ours burns anything. We say what works, and what does not yet.",
+                "createdBy": "0197a3c0-0000-7000-8000-00000000000c",
+                "createdAt": "2026-03-02T08:00:00Z",
+                "changedAt": "2026-03-02T08:00:00Z"
+            }""";
+    private static final String CREATE_EXAMPLE = """
+            {
+                "title": "We build for a quiet sea",
+                "text": "By 2035 no new ship of ours burns anything. We say what works, and what does not yet."
+            }""";
+    private static final String CHANGE_EXAMPLE = "{\"title\": \"We build for a quieter sea\"}";
+
     private final KeyMessageService keyMessages;
 
     KeyMessageResource(KeyMessageService keyMessages) {
@@ -54,10 +73,21 @@ class KeyMessageResource {
     @APIResponse(
             responseCode = "201",
             description = "The key message; `Location` and `ETag` name it and its version",
-            content = @Content(schema = @Schema(implementation = KeyMessageView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = KeyMessageView.class),
+                            examples = @ExampleObject(name = "KeyMessage", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "409", description = "`advocate-not-known-yet`: ask again in a moment")
-    public Response create(@NotNull @Valid KeyMessageRequest request) {
+    public Response create(
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = KeyMessageRequest.class),
+                                            examples = @ExampleObject(name = "New", value = CREATE_EXAMPLE)))
+                    KeyMessageRequest request) {
         KeyMessageService.Versioned created = keyMessages.create(request);
         return Answers.created("/api/v1/key-messages/" + created.view().id(), created.view(), created.version());
     }
@@ -75,7 +105,26 @@ class KeyMessageResource {
             operationId = "listKeyMessages",
             summary = "List key messages",
             description = "Newest first. For everybody, and for partners with the scope `content:read`.")
-    @APIResponse(responseCode = "200", description = "A page of key messages")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of key messages",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = KeyMessageView.class),
+                                                @SchemaProperty(
+                                                        name = "next",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "`cursor` of the page after; absent on the last one")
+                                            }),
+                            examples = @ExampleObject(name = "Page", value = "{\"items\": [" + EXAMPLE + "]}")))
     @APIResponse(responseCode = "400", description = "`invalid-cursor` or `validation-failed`")
     public Page<KeyMessageView> list(@BeanParam @Valid PageQuery page) {
         return keyMessages.list(page);
@@ -98,7 +147,10 @@ class KeyMessageResource {
     @APIResponse(
             responseCode = "200",
             description = "The key message; `ETag` names its version",
-            content = @Content(schema = @Schema(implementation = KeyMessageView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = KeyMessageView.class),
+                            examples = @ExampleObject(name = "KeyMessage", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Response get(@PathParam("id") UUID id) {
         KeyMessageService.Versioned found = keyMessages.get(id);
@@ -116,7 +168,10 @@ class KeyMessageResource {
     @APIResponse(
             responseCode = "200",
             description = "The key message as it is now",
-            content = @Content(schema = @Schema(implementation = KeyMessageView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = KeyMessageView.class),
+                            examples = @ExampleObject(name = "KeyMessage", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`advocate-not-known-yet`: ask again in a moment")
@@ -125,7 +180,12 @@ class KeyMessageResource {
     public Response edit(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = KeyMessageRequest.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = KeyMessageRequest.class),
+                                            examples = @ExampleObject(name = "Edit", value = CHANGE_EXAMPLE)))
                     JsonNode patch) {
         KeyMessageService.Versioned changed = keyMessages.change(id, ifMatch, patch);
         return Answers.ok(changed.view(), changed.version());

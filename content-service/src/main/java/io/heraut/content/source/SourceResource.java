@@ -25,8 +25,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,6 +40,40 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class SourceResource {
+    private static final String EXAMPLE = """
+            {
+                "id": "0197a3c0-0000-7000-8000-000000000004",
+                "name": "Newsroom",
+                "url": "https://news.example.com/feed/",
+                "language": "en",
+                "audience": {"countries": ["NL"], "teams": [], "languages": []},
+                "importedAt": "2026-03-02T08:30:00Z",
+                "createdBy": "0197a3c0-0000-7000-8000-00000000000c",
+                "createdAt": "2026-03-02T08:00:00Z",
+                "changedAt": "2026-03-02T08:00:00Z"
+            }""";
+    private static final String IMPORT_EXAMPLE = """
+            {
+                "sourceId": "0197a3c0-0000-7000-8000-000000000004",
+                "added": 1,
+                "skipped": 9,
+                "unusable": 0,
+                "left": 0,
+                "items": ["0197a3c0-0000-7000-8000-000000000001"],
+                "unreadPages": [
+                    {"url": "https://news.example.com/2026/electric-ferry", "reason": "news.example.com did not answer in time."}
+                ]
+            }""";
+    private static final String CREATE_EXAMPLE = """
+            {
+                "name": "Newsroom",
+                "url": "https://news.example.com/feed/",
+                "language": "en",
+                "audience": {"countries": ["NL"]}
+            }""";
+    private static final String CHANGE_EXAMPLE =
+            "{\"name\": \"Press office\", \"audience\": {\"countries\": [\"NL\", \"BE\"]}}";
+
     private final SourceService sources;
     private final ImportService imports;
     private final AnsweredBefore answeredBefore;
@@ -57,7 +94,10 @@ class SourceResource {
     @APIResponse(
             responseCode = "201",
             description = "The source; `Location` and `ETag` name it and its version",
-            content = @Content(schema = @Schema(implementation = SourceView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "Source", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(
             responseCode = "409",
@@ -66,7 +106,15 @@ class SourceResource {
             responseCode = "422",
             description = "`feed-unreachable`; `feed-invalid`, with the `feeds` that the page names, if any;"
                     + " or `address-not-allowed`, which is not on the public internet")
-    public Response create(@NotNull @Valid SourceRequest request) {
+    public Response create(
+            @NotNull
+                    @Valid
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = SourceRequest.class),
+                                            examples = @ExampleObject(name = "New", value = CREATE_EXAMPLE)))
+                    SourceRequest request) {
         try {
             return answeredBefore.orThrow();
         } catch (AnsweredBefore.NotYet e) {
@@ -81,7 +129,26 @@ class SourceResource {
             operationId = "listSources",
             summary = "List sources",
             description = "Newest first. For curators, reviewers and admins.")
-    @APIResponse(responseCode = "200", description = "A page of sources")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of sources",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "items",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = SourceView.class),
+                                                @SchemaProperty(
+                                                        name = "next",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "`cursor` of the page after; absent on the last one")
+                                            }),
+                            examples = @ExampleObject(name = "Page", value = "{\"items\": [" + EXAMPLE + "]}")))
     @APIResponse(responseCode = "400", description = "`invalid-cursor` or `validation-failed`")
     public Page<SourceView> list(@BeanParam @Valid PageQuery page) {
         return sources.list(page);
@@ -97,7 +164,10 @@ class SourceResource {
     @APIResponse(
             responseCode = "200",
             description = "The source; `ETag` names its version",
-            content = @Content(schema = @Schema(implementation = SourceView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "Source", value = EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Response get(@PathParam("id") UUID id) {
         SourceService.Versioned found = sources.get(id);
@@ -117,7 +187,10 @@ class SourceResource {
     @APIResponse(
             responseCode = "200",
             description = "The source as it is now",
-            content = @Content(schema = @Schema(implementation = SourceView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SourceView.class),
+                            examples = @ExampleObject(name = "Source", value = EXAMPLE)))
     @APIResponse(responseCode = "400", description = "`validation-failed`: see `errors`")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`source-exists` or `advocate-not-known-yet`")
@@ -127,7 +200,12 @@ class SourceResource {
     public Response edit(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SourceRequest.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = SourceRequest.class),
+                                            examples = @ExampleObject(name = "Edit", value = CHANGE_EXAMPLE)))
                     JsonNode patch) {
         sources.otherFeed(id, ifMatch, patch).ifPresent(sources::requireNewFeed);
         SourceService.Versioned changed = sources.change(id, ifMatch, patch);
@@ -161,7 +239,10 @@ class SourceResource {
     @APIResponse(
             responseCode = "200",
             description = "What the import has brought",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ImportView.class),
+                            examples = @ExampleObject(name = "Import", value = IMPORT_EXAMPLE)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`advocate-not-known-yet`: ask again in a moment")
     @APIResponse(

@@ -91,9 +91,9 @@ class FeedIT extends ContentApi {
     @Test
     void theListAndTheSingleItemAgreeOnWhoMaySee() {
         Map<String, Audience> audiences = new HashMap<>();
-        for (String country : PLACES) {
-            for (String team : TEAMS) {
-                for (String language : LANGUAGES) {
+        for (String country : List.of("", "NL")) {
+            for (String team : List.of("", "sales")) {
+                for (String language : List.of("", "nl-BE")) {
                     Audience audience = new Audience(list(country), list(team), list(language));
                     audiences.put(
                             published(Map.of(
