@@ -13,8 +13,7 @@ public enum SharingProblem implements ProblemType {
     UNKNOWN_CAPTION("unknown-caption", 422, "There is no such caption"),
     UNKNOWN_NETWORK("unknown-network", 422, "The network is not supported"),
     TEXT_TOO_LONG("text-too-long", 422, "The text is too long for the network"),
-    TOO_MANY_CHANNELS("too-many-channels", 409, "There are too many channels"),
-    NOT_A_PERSON("not-a-person", 403, "Only people have a profile");
+    TOO_MANY_CHANNELS("too-many-channels", 409, "There are too many channels");
 
     private final String slug;
     private final int status;

@@ -7,7 +7,7 @@ import io.heraut.events.AdvocateState;
 import io.heraut.events.AdvocateUpdated;
 import io.heraut.events.EventType;
 import io.heraut.kit.event.Outbox;
-import io.heraut.sharing.SharingProblem;
+import io.heraut.web.problem.CommonProblem;
 import io.heraut.web.problem.ProblemException;
 import io.heraut.web.security.Caller;
 import io.heraut.web.security.Roles;
@@ -62,7 +62,7 @@ public class AdvocateService {
      */
     public Advocate current() {
         if (!isPerson()) {
-            throw new ProblemException(SharingProblem.NOT_A_PERSON, "A service account is no advocate.");
+            throw new ProblemException(CommonProblem.FORBIDDEN, "A service account is no advocate.");
         }
         Person person = new Person(
                 caller.subject(), caller.name(), caller.locale(), caller.country(), caller.team(), tokenIssuedAt());

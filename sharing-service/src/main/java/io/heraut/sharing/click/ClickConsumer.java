@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,7 @@ public class ClickConsumer {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     private final Map<TopicPartition, Integer> failures = new HashMap<>();
+    private final Set<TopicPartition> troubled = new HashSet<>();
     private long backOff = FIRST_BACK_OFF_MS;
 
     ClickConsumer(
@@ -114,10 +117,12 @@ public class ClickConsumer {
 
     private void read(Consumer<byte[], byte[]> consumer, String topicId) {
         positions.clear();
+        troubled.clear();
         consumer.subscribe(List.of(TOPIC), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
                 positions.keySet().removeAll(partitions);
+                troubled.removeAll(partitions);
             }
 
             @Override
@@ -129,6 +134,9 @@ public class ClickConsumer {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (TopicPartition partition : records.partitions()) {
                 take(consumer, topicId, partition, records.records(partition));
+            }
+            if (troubled.isEmpty()) {
+                degradations.clear(PART);
             }
             lag.set(positions.keySet().stream()
                     .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
@@ -152,12 +160,13 @@ public class ClickConsumer {
         try {
             count(topicId, partition, records);
             failures.remove(partition);
+            troubled.remove(partition);
             backOff = FIRST_BACK_OFF_MS;
-            degradations.clear(PART);
         } catch (PartitionLost e) {
             LOG.infof("%s: reading on from where the database stands", e.getMessage());
             seek(consumer, topicId, partition);
         } catch (RuntimeException e) {
+            troubled.add(partition);
             trouble("Clicks can not be counted", e);
             // Whether the transaction was committed may be unknown: if it was, the next attempt finds that out.
             consumer.seek(partition, position(partition, records.getFirst().offset()));
@@ -261,7 +270,8 @@ public class ClickConsumer {
     }
 
     private void trouble(String what, @Nullable Exception e) {
-        LOG.warnf(e, "%s, trying again in %d ms", what, backOff);
+        // The stack once, not with every attempt.
+        LOG.warnf(backOff == FIRST_BACK_OFF_MS ? e : null, "%s, trying again in %d ms: %s", what, backOff, e);
         degradations.set(PART, what);
         try {
             if (stopping.await(backOff, TimeUnit.MILLISECONDS)) {

@@ -137,6 +137,9 @@ public class ClickLog {
         }
         // Until this is known nothing may leave the queue.
         int partitions = producer.partitionsFor(Topic.CLICKS.topicName()).size();
+        if (again.isEmpty() && inFlight.availablePermits() == MAX_IN_FLIGHT) {
+            degradations.clear(PART);
+        }
         Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first == null) {
             return;

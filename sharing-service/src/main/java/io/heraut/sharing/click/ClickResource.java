@@ -1,6 +1,5 @@
 package io.heraut.sharing.click;
 
-import io.heraut.sharing.link.LinkService;
 import io.heraut.web.problem.Problem;
 import io.heraut.web.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,16 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "Links", description = "Tracked links and what happened at them")
 class ClickResource {
-    private final LinkService links;
-    private final ClickRepository repository;
-    private final ClassifierVersion classifier;
-    private final Clock clock;
+    private final ClickCounts counts;
 
-    ClickResource(LinkService links, ClickRepository repository, ClassifierVersion classifier, Clock clock) {
-        this.links = links;
-        this.repository = repository;
-        this.classifier = classifier;
-        this.clock = clock;
+    ClickResource(ClickCounts counts) {
+        this.counts = counts;
     }
 
     @GET
@@ -67,7 +59,6 @@ class ClickResource {
                     @QueryParam("breakdown")
                     @DefaultValue("false")
                     boolean breakdown) {
-        links.own(id);
-        return ClicksView.of(id, repository.counts(id), breakdown, classifier.name(), clock.instant());
+        return counts.of(id, breakdown);
     }
 }

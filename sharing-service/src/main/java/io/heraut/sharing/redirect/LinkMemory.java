@@ -9,6 +9,7 @@ import io.heraut.sharing.content.ContentService;
 import io.heraut.sharing.content.LinkedContent;
 import io.heraut.sharing.link.FollowedLink;
 import io.heraut.sharing.link.LinkService;
+import io.heraut.web.health.Degradations;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +36,19 @@ class LinkMemory {
 
     private static final int LOADERS = 4;
 
+    private static final String PART = "link-look-up";
+
     private final LinkService links;
+    private final Degradations degradations;
     private final AsyncCache<String, FollowedLink> byCode;
     private final Cache<String, Boolean> unknown;
     private final AsyncLoadingCache<UUID, Optional<LinkedContent>> contents;
     private final ExecutorService loaders = Executors.newFixedThreadPool(
             LOADERS, Thread.ofPlatform().name("link-loader-", 0).daemon().factory());
 
-    LinkMemory(LinkService links, ContentService content, SharingConfig config) {
+    LinkMemory(LinkService links, ContentService content, SharingConfig config, Degradations degradations) {
         this.links = links;
+        this.degradations = degradations;
         SharingConfig.Links sizes = config.links();
         this.byCode = Caffeine.newBuilder()
                 .maximumSize(sizes.cacheSize())
@@ -60,7 +66,7 @@ class LinkMemory {
                 .refreshAfterWrite(sizes.timeToLive())
                 .expireAfterAccess(sizes.timeToLive().multipliedBy(2))
                 .executor(loaders)
-                .buildAsync(content::linked);
+                .buildAsync(id -> lookUp(() -> content.linked(id)));
     }
 
     void onStop(@Observes ShutdownEvent stop) {
@@ -88,10 +94,21 @@ class LinkMemory {
     }
 
     private @Nullable FollowedLink load(String code) {
-        Optional<FollowedLink> link = links.follow(code);
+        Optional<FollowedLink> link = lookUp(() -> links.follow(code));
         if (link.isEmpty()) {
             unknown.put(code, true);
         }
         return link.orElse(null);
+    }
+
+    private <T> T lookUp(Supplier<T> inDatabase) {
+        try {
+            T found = inDatabase.get();
+            degradations.clear(PART);
+            return found;
+        } catch (RuntimeException e) {
+            degradations.set(PART, "The database is away; links that are not in memory can not be followed");
+            throw e;
+        }
     }
 }

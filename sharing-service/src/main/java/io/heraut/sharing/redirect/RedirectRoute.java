@@ -109,7 +109,7 @@ public class RedirectRoute {
             if (failure == null) {
                 take(routing, Answer.of(known, isPreviewCrawler(request), now), now);
             } else {
-                LOG.warnf("A link that is not in memory could not be looked up: %s", failure.toString());
+                LOG.debugf(failure, "A link that is not in memory could not be looked up");
                 answer(routing, new Answer.Unavailable());
             }
         }));

@@ -46,7 +46,7 @@ public abstract class SharingApi {
     protected Database database;
 
     /** Somebody whom nobody has seen before. */
-    protected record Person(String sub, String token) {
+    public record Person(String sub, String token) {
         public static Person advocate() {
             String sub = UUID.randomUUID().toString();
             return new Person(sub, token(sub).sign());
@@ -83,6 +83,7 @@ public abstract class SharingApi {
     protected static RequestSpecification visit(String address, String userAgent, @Nullable String referrer) {
         RequestSpecification request = given().redirects()
                 .follow(false)
+                .urlEncodingEnabled(false)
                 .header("X-Forwarded-For", address)
                 .header("User-Agent", userAgent);
         return referrer == null ? request : request.header("Referer", referrer);
@@ -115,7 +116,7 @@ public abstract class SharingApi {
     }
 
     /** What a test needs of a share. */
-    protected record Issued(UUID id, UUID linkId, String code) {}
+    public record Issued(UUID id, UUID linkId, String code) {}
 
     protected static Map<String, Object> clicks(Person person, UUID linkId) {
         return as(person)
@@ -169,7 +170,7 @@ public abstract class SharingApi {
     }
 
     /** A content item in the making. */
-    protected record Item(
+    public record Item(
             UUID id,
             Audience audience,
             List<Caption> captions,
