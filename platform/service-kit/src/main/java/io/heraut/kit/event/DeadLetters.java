@@ -185,6 +185,6 @@ public class DeadLetters {
 
     @Scheduled(every = "15s", identity = "dead-letter-count", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
-        counts = store.counts();
+        Fault.unlessTransient(() -> counts = store.counts());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** What a failure says about trying again. */
 enum Fault {
@@ -25,6 +26,8 @@ enum Fault {
     TRANSIENT,
     /** Nobody has thought of it. */
     UNEXPECTED;
+
+    private static final Logger LOG = Logger.getLogger(Fault.class);
 
     /**
      * By the failure and all that caused it: a refusal outweighs everything, an unmistakable transient fault outweighs
@@ -65,6 +68,18 @@ enum Fault {
                         || (rolledBackForNoReason && !databaseRefused && hasOnlyTransactionCauses(failure))
                 ? TRANSIENT
                 : UNEXPECTED;
+    }
+
+    /** Does what can as well be done at the next time: relay and processor tell of a database that is away. */
+    static void unlessTransient(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (of(e) != TRANSIENT) {
+                throw e;
+            }
+            LOG.debug("Not now", e);
+        }
     }
 
     /** By the classes of SQLSTATE. No state at all is a connection that was not even had. */

@@ -66,7 +66,10 @@ class Inbox {
             identity = "inbox-purge",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void purge() {
-        Instant before = clock.instant().minus(retention);
+        Fault.unlessTransient(() -> purgeUpTo(clock.instant().minus(retention)));
+    }
+
+    private void purgeUpTo(Instant before) {
         long purged = 0;
         for (int run = 0; run < PURGES_IN_A_RUN; run++) {
             int deleted = QuarkusTransaction.requiringNew().call(() -> purge(before));

@@ -115,9 +115,11 @@ public class Republish {
 
     @Scheduled(every = "1s", identity = "republish", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void carryOn() {
-        while (!stopping && QuarkusTransaction.requiringNew().call(this::step)) {
-            LOG.trace("Republished a part of the aggregates");
-        }
+        Fault.unlessTransient(() -> {
+            while (!stopping && QuarkusTransaction.requiringNew().call(this::step)) {
+                LOG.trace("Republished a part of the aggregates");
+            }
+        });
     }
 
     /** One part of the oldest run that nobody else works at; false when there is nothing to do now. */
