@@ -251,7 +251,7 @@ public class ClickConsumer {
         long missing = offset - position(partition, offset);
         if (missing > 0) {
             LOG.errorf("%d records of %s were deleted before they were counted", missing, partition);
-            metrics.counter(ClickMetrics.UNCOUNTABLE).increment(missing);
+            metrics.counter(ClickMetrics.UNCOUNTABLE).increment((double) missing);
         }
     }
 

@@ -67,6 +67,8 @@ public class ClickLog {
     private final Counter refused;
     private final Thread sender;
     private volatile boolean running = true;
+    /** Only the sender looks at it. */
+    private boolean isBroken;
 
     ClickLog(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -109,30 +111,37 @@ public class ClickLog {
     }
 
     private void send() {
-        try (Producer<byte[], byte[]> producer = producer()) {
-            while (running || !queue.isEmpty() || !again.isEmpty()) {
-                try {
+        while (isNeeded()) {
+            try (Producer<byte[], byte[]> producer = producer()) {
+                isBroken = false;
+                while (isNeeded() && !isBroken) {
                     sendWhatIsThere(producer);
-                } catch (InterruptedException e) {
-                    return;
-                } catch (RuntimeException e) {
-                    LOG.warnf("The click log can not be written, trying again: %s", e.toString());
-                    degradations.set(PART, "Kafka takes no clicks");
-                    pause();
                 }
-                if (!running && inFlight.availablePermits() == 0) {
-                    return;
-                }
+                producer.flush();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("The click log can not be written, trying again: %s", e.toString());
+                degradations.set(PART, "Kafka takes no clicks");
+                pause();
             }
-            producer.flush();
         }
     }
 
+    /** As long as the service runs, and after that until everything is out, if there is somebody to take it. */
+    private boolean isNeeded() {
+        return running || (inFlight.availablePermits() > 0 && !(queue.isEmpty() && again.isEmpty()));
+    }
+
     private void sendWhatIsThere(Producer<byte[], byte[]> producer) throws InterruptedException {
-        Shipment repeated = again.poll();
-        if (repeated != null) {
+        if (!again.isEmpty()) {
             pause();
-            ship(producer, repeated);
+            for (int left = again.size(); left > 0; left--) {
+                Shipment shipment = again.poll();
+                if (shipment != null) {
+                    ship(producer, shipment);
+                }
+            }
             return;
         }
         // Until this is known nothing may leave the queue.
@@ -163,7 +172,7 @@ public class ClickLog {
 
     private void ship(Producer<byte[], byte[]> producer, Shipment shipment) {
         try {
-            producer.send(shipment.batch(), (metadata, failure) -> {
+            var unused = producer.send(shipment.batch(), (metadata, failure) -> {
                 if (failure == null) {
                     landed(shipment);
                 } else {
@@ -171,6 +180,8 @@ public class ClickLog {
                 }
             });
         } catch (RuntimeException e) {
+            // Some failures leave a producer useless for good: the next attempt is made by a new one.
+            isBroken = true;
             failed(shipment, e);
         }
     }

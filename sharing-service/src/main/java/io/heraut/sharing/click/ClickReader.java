@@ -31,7 +31,11 @@ public class ClickReader {
         this.optOutParameter = config.links().optOutParameter();
     }
 
-    /** @param status how the request is answered */
+    /**
+     * What is kept of the request.
+     *
+     * @param status how it is answered
+     */
     public Click read(UUID linkId, Instant at, HttpServerRequest request, int status) {
         Set<ClickFlag> flags = EnumSet.noneOf(ClickFlag.class);
         if (request.method().equals(HttpMethod.HEAD)) {

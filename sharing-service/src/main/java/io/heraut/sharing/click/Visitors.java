@@ -21,6 +21,8 @@ class Visitors {
     }
 
     /**
+     * The pseudonyms of whoever comes from there with that browser.
+     *
      * @param sharedAddress whether many people are behind the address, so that it says nothing by itself
      * @return nothing when there is no salt for that day
      */

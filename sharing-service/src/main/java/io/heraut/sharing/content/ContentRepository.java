@@ -29,7 +29,7 @@ class ContentRepository {
         announceChange(content.contentItemId());
     }
 
-    /** @return false when the item is unknown */
+    /** Returns false when the item is unknown. */
     boolean close(UUID id, ContentStatus status) {
         boolean known = database.update("update content_item set status = ? where id = ?", status, id) == 1;
         announceChange(id);

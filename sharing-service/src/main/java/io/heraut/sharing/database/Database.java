@@ -54,7 +54,7 @@ public class Database {
         return list(sql, mapper, parameters).stream().findFirst();
     }
 
-    /** @return how many rows it touched */
+    /** Returns how many rows the statement has touched. */
     public int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {

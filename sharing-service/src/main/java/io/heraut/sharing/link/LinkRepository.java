@@ -15,7 +15,7 @@ class LinkRepository {
         this.database = database;
     }
 
-    /** @return false when the code is taken; nothing was stored then */
+    /** Returns false when the code is taken; nothing was stored then. */
     boolean insert(TrackedLink link, UUID shareId) {
         return database.update("""
                         insert into tracked_link (id, code, share_id, created_at) values (?, ?, ?, ?)

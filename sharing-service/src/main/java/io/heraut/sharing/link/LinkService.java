@@ -62,7 +62,11 @@ public class LinkService {
         return url(LinkCodes.ALPHABET.substring(0, LinkCodes.LENGTH));
     }
 
-    /** @throws ProblemException 404 when it is none of the caller's links */
+    /**
+     * The link, if it is one of the caller's.
+     *
+     * @throws ProblemException 404 when it is not
+     */
     @Transactional
     public LinkView own(UUID id) {
         return repository

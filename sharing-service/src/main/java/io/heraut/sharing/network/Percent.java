@@ -22,9 +22,9 @@ public final class Percent {
     }
 
     private static boolean isUnreserved(int character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
                 || character == '-'
                 || character == '.'
                 || character == '_'

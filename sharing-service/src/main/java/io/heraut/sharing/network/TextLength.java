@@ -44,16 +44,16 @@ final class TextLength {
 
     private static boolean isEmoji(String grapheme) {
         return grapheme.codePoints()
-                .anyMatch(character -> character > 0x2FFF && Character.isEmoji(character)
+                .anyMatch(character -> (character > 0x2FFF && Character.isEmoji(character))
                         || Character.isEmojiPresentation(character)
                         || character == 0xFE0F);
     }
 
     private static int weight(int character) {
         boolean light = character <= 0x10FF
-                || character >= 0x2000 && character <= 0x200D
-                || character >= 0x2010 && character <= 0x201F
-                || character >= 0x2032 && character <= 0x2037;
+                || (character >= 0x2000 && character <= 0x200D)
+                || (character >= 0x2010 && character <= 0x201F)
+                || (character >= 0x2032 && character <= 0x2037);
         return light ? 1 : 2;
     }
 }

@@ -17,7 +17,7 @@ final class Utm {
     private final Map<String, String> templates = new LinkedHashMap<>();
 
     Utm(SharingConfig config) {
-        for (String parameter : config.utm().split("&")) {
+        for (String parameter : config.utm().split("&", -1)) {
             if (parameter.isBlank()) {
                 continue;
             }

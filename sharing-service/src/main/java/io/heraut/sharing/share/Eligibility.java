@@ -68,7 +68,7 @@ sealed interface Eligibility {
     }
 
     private static boolean isIn(List<String> named, @Nullable String value) {
-        return named.isEmpty() || value != null && named.contains(value);
+        return named.isEmpty() || (value != null && named.contains(value));
     }
 
     static String primaryLanguage(String tag) {
