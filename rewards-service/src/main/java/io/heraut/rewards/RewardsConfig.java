@@ -17,8 +17,8 @@ public interface RewardsConfig {
     int port();
 
     /**
-     * How many point rules there may be, disabled ones included. Each event is held against every rule of its type, and what became of it
-     * is stored.
+     * How many point rules may be enabled at a time. Each event is held against every enabled rule of its type, and what became of it is
+     * stored.
      */
     @WithDefault("200")
     @Min(1)

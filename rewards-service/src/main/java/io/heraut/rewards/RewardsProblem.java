@@ -8,7 +8,7 @@ public enum RewardsProblem implements ProblemType {
     EVENT_TYPE_NOT_USABLE("event-type-not-usable", 422, "Point rules can not pay for events of this type"),
     EVENT_TYPE_FIXED("event-type-fixed", 422, "A point rule keeps the event type that it was made for"),
     RULE_BACKDATED("rule-backdated", 422, "A change of a point rule can not begin in the past"),
-    TOO_MANY_RULES("too-many-rules", 409, "There are as many point rules as this installation allows");
+    TOO_MANY_RULES("too-many-rules", 409, "There are as many enabled point rules as this installation allows");
 
     private final String slug;
     private final int status;

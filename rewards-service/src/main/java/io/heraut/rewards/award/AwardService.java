@@ -90,7 +90,7 @@ class AwardService {
         }
         entitlements.forEach((rule, entitlement) -> {
             if (!decided.containsKey(rule.ruleId())) {
-                settle(occasion, rule.ruleId(), ruling(entitlement, paidBefore));
+                ruling(entitlement, paidBefore).ifPresent(ruling -> settle(occasion, rule.ruleId(), ruling));
             }
         });
     }
@@ -101,7 +101,7 @@ class AwardService {
         EventFacts facts = EventFacts.of(occasion.event());
         UUID contentItemId = occasion.cause().contentItemId();
         Map<RuleHistory, Ruling.Entitlement> entitlements = new LinkedHashMap<>();
-        List<RuleHistory> rules = ruleBook.rulesFor(facts.type());
+        List<RuleHistory> rules = ruleBook.rulesFor(facts.type(), facts.time());
         if (rules.isEmpty()) {
             return entitlements;
         }
@@ -120,13 +120,16 @@ class AwardService {
                 .toList();
     }
 
-    private static Ruling ruling(Ruling.Entitlement entitlement, Map<UUID, Long> paidBefore) {
+    private static Optional<Ruling> ruling(Ruling.Entitlement entitlement, Map<UUID, Long> paidBefore) {
         return switch (entitlement) {
-            case Ruling.Refused(Ruling refusal) -> refusal;
+            case Ruling.SwitchedOff() -> Optional.empty();
+            case Ruling.Refused(Ruling refusal) -> Optional.of(refusal);
             case Ruling.Due(RuleTerms terms) ->
-                terms.dailyCap() == null
-                        ? Ruling.uncapped(terms)
-                        : Ruling.underCap(terms, terms.dailyCap(), paidBefore.getOrDefault(terms.ruleId(), 0L));
+                Optional.of(
+                        terms.dailyCap() == null
+                                ? Ruling.uncapped(terms)
+                                : Ruling.underCap(
+                                        terms, terms.dailyCap(), paidBefore.getOrDefault(terms.ruleId(), 0L)));
         };
     }
 

@@ -37,7 +37,6 @@ final class Explanation {
                         + decision.detail();
             case RULE_NOT_VALID ->
                 "No points by " + rule + ": " + what + " at " + decision.occurredAt() + ", when it was not valid.";
-            case RULE_DISABLED -> "No points by " + rule + ": " + what + " while it was disabled.";
             case CONTENT_CLOSED ->
                 "No points by " + rule + ": " + what + " after its content "
                         + ("EXPIRED".equals(decision.detail()) ? "had expired." : "had been withdrawn.");

@@ -11,7 +11,6 @@ public enum Outcome {
     CONDITION_FAILED,
     /** No version was valid when the event happened. */
     RULE_NOT_VALID,
-    RULE_DISABLED,
     /** The content had been withdrawn, or had expired, before the event happened. */
     CONTENT_CLOSED
 }

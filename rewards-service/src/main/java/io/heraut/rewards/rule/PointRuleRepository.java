@@ -4,6 +4,7 @@ import io.heraut.events.EventType;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,13 +57,25 @@ class PointRuleRepository implements PanacheRepositoryBase<PointRule, UUID> {
                 .getResultList();
     }
 
-    /** All versions of all rules for a type of event. */
-    List<PointRuleVersion> versionsFor(EventType eventType) {
+    /** How many rules pay, or will. */
+    long countEnabled() {
+        return getEntityManager().createQuery("""
+                        select count(*) from PointRule r
+                        join PointRuleVersion v on v.ruleId = r.id and v.version = r.currentVersion
+                        where v.enabled""", Long.class).getSingleResult();
+    }
+
+    /** All versions of all rules for a type of event, but for rules that had been disabled for good by then. */
+    List<PointRuleVersion> versionsFor(EventType eventType, Instant time) {
         return getEntityManager()
                 .createQuery("""
-                        select v from PointRuleVersion v join PointRule r on v.ruleId = r.id
-                        where r.eventType = :eventType order by v.ruleId, v.version""", PointRuleVersion.class)
+                        select v from PointRuleVersion v
+                        join PointRule r on v.ruleId = r.id
+                        join PointRuleVersion c on c.ruleId = r.id and c.version = r.currentVersion
+                        where r.eventType = :eventType and (c.enabled or c.validFrom > :time)
+                        order by v.ruleId, v.version""", PointRuleVersion.class)
                 .setParameter("eventType", eventType)
+                .setParameter("time", time)
                 .getResultList();
     }
 

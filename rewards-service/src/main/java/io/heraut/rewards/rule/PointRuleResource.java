@@ -147,7 +147,7 @@ class PointRuleResource {
             summary = "Change a point rule",
             description =
                     "Makes a new version, which counts for what happens from its `validFrom` on: now, or later. What"
-                            + " happened before stays judged by the version of its time. `enabled: false` switches the rule off. A body"
+                            + " happened before stays judged by the version of its time. `enabled: false` switches the rule off: it decides on nothing any more. A body"
                             + " that says what the latest version does changes nothing. Role: `program-manager`.")
     @RequestBody(content = @Content(examples = @ExampleObject(value = REQUEST_EXAMPLE)))
     @APIResponse(
@@ -167,7 +167,7 @@ class PointRuleResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "`advocate-not-known-yet`",
+            description = "`too-many-rules`, `advocate-not-known-yet`",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "412",

@@ -92,15 +92,11 @@ class PointRuleService {
         UUID author = directory.requireCurrent().advocateId();
         EventType eventType = usable(request.eventType());
         lock.toChange();
-        if (repository.count() >= config.maxRules()) {
-            throw new ProblemException(
-                    RewardsProblem.TOO_MANY_RULES,
-                    "There are " + config.maxRules() + " point rules; change one that is not needed any more.");
-        }
         Instant now = now();
         UUID id = Ids.next();
         Instant validFrom = request.validFrom() == null ? now : request.validFrom();
         RuleTerms terms = checked(terms(id, 1, eventType, request, validFrom));
+        requireRoom(terms.enabled());
         repository.persist(new PointRule(id, eventType, now));
         repository.add(new PointRuleVersion(terms, now, author));
         audit.record("create", "point-rule", id, details(terms));
@@ -131,9 +127,19 @@ class PointRuleService {
         }
         RuleTerms terms = checked(
                 terms(id, rule.advance(), rule.eventType(), request, beginning(request.validFrom(), before, now)));
+        requireRoom(terms.enabled() && !before.enabled());
         repository.add(new PointRuleVersion(terms, now, author));
         audit.record("change", "point-rule", id, details(terms));
         return PointRuleView.of(terms, now, author);
+    }
+
+    private void requireRoom(boolean oneMore) {
+        if (oneMore && repository.countEnabled() >= config.maxRules()) {
+            throw new ProblemException(
+                    RewardsProblem.TOO_MANY_RULES,
+                    "There are " + config.maxRules()
+                            + " enabled point rules; disable one that is not needed any more.");
+        }
     }
 
     /** A change begins now or later; one that repeats when the version before it began, begins now. */

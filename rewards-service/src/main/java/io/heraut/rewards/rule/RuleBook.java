@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public class RuleBook {
     void warmUp(@Observes StartupEvent start) {
         for (EventType type : RuleEvents.usable()) {
             EventFacts facts = EventFacts.of(Samples.of(type));
-            for (RuleHistory rule : rulesFor(type)) {
+            for (RuleHistory rule : rulesFor(type, facts.time())) {
                 rule.at(facts.time()).ifPresent(terms -> {
                     if (condition(terms) instanceof Condition.Valid(Condition condition)) {
                         condition.test(facts);
@@ -50,12 +51,15 @@ public class RuleBook {
         }
     }
 
-    /** Every rule for the type, by id. No rule changes before the transaction ends. */
+    /**
+     * Every rule for the type that may have something to say to what happened at that time, by id. No rule changes before the transaction
+     * ends.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<RuleHistory> rulesFor(EventType eventType) {
+    public List<RuleHistory> rulesFor(EventType eventType, Instant time) {
         lock.toApply();
         Map<UUID, List<RuleTerms>> versions = new LinkedHashMap<>();
-        for (PointRuleVersion version : repository.versionsFor(eventType)) {
+        for (PointRuleVersion version : repository.versionsFor(eventType, time)) {
             versions.computeIfAbsent(version.ruleId(), id -> new ArrayList<>()).add(version.terms(eventType));
         }
         return versions.entrySet().stream()

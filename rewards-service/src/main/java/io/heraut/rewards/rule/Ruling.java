@@ -25,6 +25,9 @@ public record Ruling(
     /** The rule pays as far as its cap allows. */
     public record Due(RuleTerms terms) implements Entitlement {}
 
+    /** The rule was disabled then: it says nothing. */
+    public record SwitchedOff() implements Entitlement {}
+
     /** The rule pays nothing. */
     public record Refused(Ruling ruling) implements Entitlement {}
 
@@ -48,7 +51,7 @@ public record Ruling(
             return refused(Outcome.RULE_NOT_VALID, terms, null);
         }
         if (!terms.enabled()) {
-            return refused(Outcome.RULE_DISABLED, terms, null);
+            return new SwitchedOff();
         }
         Condition.Answer answer =
                 terms.condition() == null ? new Condition.Holds() : test(conditions.apply(terms), facts);

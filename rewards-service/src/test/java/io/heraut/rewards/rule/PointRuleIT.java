@@ -241,12 +241,23 @@ class PointRuleIT {
                 .put(address)
                 .then()
                 .statusCode(200);
+        Instant whileDisabled = Happenings.now();
 
         assertThat(decision(ruleId, network, underSecond)).isEqualTo("AWARDED 11 v2");
         assertThat(decision(ruleId, network, underFirst)).isEqualTo("AWARDED 7 v1");
-        assertThat(decision(ruleId, network, Happenings.now())).isEqualTo("RULE_DISABLED 0 v3");
+        assertThat(decision(ruleId, network, whileDisabled)).isEqualTo("none");
         assertThat(decision(ruleId, network, underFirst.minus(Duration.ofHours(1))))
                 .isEqualTo("RULE_NOT_VALID 0 vnull");
+
+        rule.put("enabled", true);
+        manager(petra)
+                .header("If-Match", "\"v3\"")
+                .body(rule)
+                .put(address)
+                .then()
+                .statusCode(200);
+        assertThat(decision(ruleId, network, Happenings.now())).isEqualTo("AWARDED 11 v4");
+        assertThat(decision(ruleId, network, whileDisabled)).isEqualTo("none");
     }
 
     @Test
@@ -358,13 +369,16 @@ class PointRuleIT {
         CloudEvent<ShareEvidenced> event =
                 happenings.evidence(Ids.next(), Ids.next(), EvidenceLevel.LINKED, 1, time, network, Ids.next());
         happenings.take(event);
-        return database.query(
+        return database
+                .query(
                         "select outcome, points, rule_version from rule_decision where event_id = ? and rule_id = ?",
                         row -> row.text("outcome") + " " + row.integer("points") + " v"
                                 + row.optionalInteger("rule_version"),
                         event.id(),
                         ruleId)
-                .getFirst();
+                .stream()
+                .findFirst()
+                .orElse("none");
     }
 
     /** A rule that no other test's events meet. */

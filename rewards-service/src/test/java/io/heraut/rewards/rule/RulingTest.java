@@ -70,8 +70,8 @@ class RulingTest {
     }
 
     @Test
-    void aDisabledVersionPaysNothing() {
-        assertThat(refusal(terms(1, THEN, null, false, null)).outcome()).isEqualTo(Outcome.RULE_DISABLED);
+    void aDisabledVersionSaysNothing() {
+        assertThat(entitlement(terms(1, THEN, null, false, null))).isEqualTo(new Ruling.SwitchedOff());
     }
 
     @Test
