@@ -23,6 +23,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,9 @@ class OutboxIT {
 
     @Inject
     Taken taken;
+
+    @Inject
+    DataSource dataSource;
 
     @Test
     void anEventIsOnItsTopicWithEverythingThatWasPublished() {
@@ -227,6 +235,16 @@ class OutboxIT {
         await().atMost(PATIENCE).until(() -> log().records(ADVOCATES, advocate).size() == 4);
         List<ConsumerRecord<String, byte[]>> records = log().records(ADVOCATES, advocate);
         assertThat(records).extracting(each -> each.value() == null).containsExactly(true, false, true, false);
+    }
+
+    @Test
+    void aReplicaThatStandsStillLosesItsLocks() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement show = connection.prepareStatement("SHOW idle_in_transaction_session_timeout");
+                ResultSet row = show.executeQuery()) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("1min");
+        }
     }
 
     private static EventLog log() {
