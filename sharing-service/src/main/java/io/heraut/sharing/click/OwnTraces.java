@@ -61,9 +61,14 @@ class OwnTraces {
 
     /** Those traces that are there. */
     Set<Trace> find(Collection<UUID> advocateIds, Collection<UUID> hashes) {
+        Instant now = clock.instant();
         return new HashSet<>(database.list(
-                "select distinct advocate_id, hash from advocate_trace where advocate_id = any (?::uuid[]) and hash = any (?::uuid[])",
+                """
+                select distinct advocate_id, hash from advocate_trace
+                where day in (?, ?) and advocate_id = any (?::uuid[]) and hash = any (?::uuid[])""",
                 row -> new Trace(row.uuid("advocate_id"), row.uuid("hash")),
+                DaySalts.oldestKeptDay(now),
+                DaySalts.utcDay(now),
                 advocateIds,
                 hashes));
     }
