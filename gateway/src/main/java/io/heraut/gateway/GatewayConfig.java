@@ -15,6 +15,10 @@ public interface GatewayConfig {
     @WithDefault("8080")
     int port();
 
+    /** For how long a token that was found good is not checked again; a revoked key is believed for so long. 0: check every time. */
+    @WithDefault("30s")
+    Duration tokenMemory();
+
     /** Where the content service is. */
     Service content();
 

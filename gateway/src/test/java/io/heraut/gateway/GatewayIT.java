@@ -232,6 +232,16 @@ class GatewayIT {
     }
 
     @Test
+    void aTokenThatWasGoodIsRefusedOnceItHasExpired() {
+        String token =
+                TestTokens.builder().expiresAt(Instant.now().plusSeconds(3)).sign();
+        given().auth().oauth2(token).get("/api/v1/me").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        problem(given().auth().oauth2(token).get("/api/v1/me").then(), 401, "unauthorized"));
+    }
+
+    @Test
     void aTokenForOneServiceIsEnough() {
         given().auth()
                 .oauth2(TestTokens.builder().audiences("heraut-sharing").sign())
@@ -512,6 +522,14 @@ class GatewayIT {
         given().get("/health").then().statusCode(200).body("status", equalTo("UP"));
         given().get("/health/live").then().statusCode(200);
         given().get("/health/ready").then().statusCode(200);
-        given().get("/metrics").then().statusCode(200);
+    }
+
+    @Test
+    void metricsCountByResourceNotByObject() {
+        asSomebody().get("/api/v1/content-items/4711").then().statusCode(200);
+        asSomebody().get("/api/v1/content-items/4712/captions").then().statusCode(200);
+        String metrics =
+                given().get("/metrics").then().statusCode(200).extract().asString();
+        assertThat(metrics).contains("uri=\"/api/v1/content-items/*\"").doesNotContain("471");
     }
 }

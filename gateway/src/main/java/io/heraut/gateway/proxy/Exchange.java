@@ -72,7 +72,7 @@ final class Exchange {
     private void again(List<Replica> others) {
         client.connect(part, request.method(), uri, others)
                 .onSuccess(this::send)
-                .onFailure(this::notConnected);
+                .onFailure(failure -> answer(() -> refusals.brokenOff(context, part)));
     }
 
     private void notConnected(Throwable failure) {

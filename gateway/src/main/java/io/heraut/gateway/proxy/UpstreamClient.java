@@ -41,7 +41,7 @@ public class UpstreamClient {
 
     /** A document of a service's own, whole. */
     public Future<String> read(Part part, String uri, long timeoutMillis) {
-        return connect(part, HttpMethod.GET, uri, upstreams.candidates(part))
+        return connect(part, HttpMethod.GET, uri)
                 .compose(connected -> {
                     HttpClientRequest request = connected.request();
                     request.idleTimeout(timeoutMillis);
@@ -53,8 +53,13 @@ public class UpstreamClient {
                         : Future.failedFuture("answered " + response.statusCode()));
     }
 
+    /** Connects to the first replica that takes a connection. Where none does, the service counts as away. */
     Future<Connected> connect(Part part, HttpMethod method, String uri) {
-        return connect(part, method, uri, upstreams.candidates(part));
+        return connect(part, method, uri, upstreams.candidates(part)).onFailure(failure -> {
+            if (!isBusy(failure)) {
+                upstreams.allFailed(part);
+            }
+        });
     }
 
     /** Connects to the first of the candidates that takes a connection. */
@@ -77,9 +82,6 @@ public class UpstreamClient {
             }
             if (!others.isEmpty()) {
                 return connect(part, method, uri, others);
-            }
-            if (!isBusy(connection.cause())) {
-                upstreams.allFailed(part);
             }
             return Future.failedFuture(connection.cause());
         });

@@ -6,34 +6,27 @@ import io.heraut.web.problem.CommonProblem;
 import io.heraut.web.problem.ProblemException;
 import io.heraut.web.request.ClientAddress;
 import io.heraut.web.request.TrustedProxies;
-import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.IdentityProviderManager;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** The two ways in: the API, with a token, and the public links, without. */
 @ApplicationScoped
 public class Doors {
 
-    /** A refusal is answered here, once. */
-    private static final BiConsumer<RoutingContext, Throwable> NOTHING_MORE = (context, failure) -> {};
-
     private final Forwarder forwarder;
     private final RateLimits limits;
-    private final IdentityProviderManager identities;
+    private final Tokens tokens;
     private final TrustedProxies proxies;
 
-    Doors(Forwarder forwarder, RateLimits limits, IdentityProviderManager identities, TrustedProxies proxies) {
+    Doors(Forwarder forwarder, RateLimits limits, Tokens tokens, TrustedProxies proxies) {
         this.forwarder = forwarder;
         this.limits = limits;
-        this.identities = identities;
+        this.tokens = tokens;
         this.proxies = proxies;
     }
 
@@ -62,16 +55,23 @@ public class Doors {
             return;
         }
         context.request().pause();
-        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, NOTHING_MORE);
-        QuarkusHttpUser.getSecurityIdentity(context, identities)
+        nameSeries(context, path);
+        tokens.subject(context)
                 .subscribe()
-                .with(identity -> admit(context, part.get(), path, identity), failure -> deny(context, failure));
+                .with(subject -> admit(context, part.get(), path, subject), failure -> deny(context, failure));
     }
 
-    private void admit(RoutingContext context, Part part, String path, SecurityIdentity identity) {
-        if (identity == null || identity.isAnonymous()) {
-            deny(context, new UnauthorizedException());
-        } else if (limits.admit(context, identity.getPrincipal().getName())) {
+    /** Requests are counted by resource, not by object: there would be no end of series. */
+    private static void nameSeries(RoutingContext context, String path) {
+        HttpRequestMetric metric = HttpRequestMetric.getRequestMetric(context);
+        if (metric != null) {
+            int end = path.indexOf('/', Part.API.length());
+            metric.setTemplatePath(end < 0 ? path : path.substring(0, end) + "/*");
+        }
+    }
+
+    private void admit(RoutingContext context, Part part, String path, String subject) {
+        if (limits.admit(context, subject)) {
             forwarder.forward(context, part, path);
         }
     }
