@@ -528,8 +528,11 @@ class GatewayIT {
     void metricsCountByResourceNotByObject() {
         asSomebody().get("/api/v1/content-items/4711").then().statusCode(200);
         asSomebody().get("/api/v1/content-items/4712/captions").then().statusCode(200);
-        String metrics =
-                given().get("/metrics").then().statusCode(200).extract().asString();
-        assertThat(metrics).contains("uri=\"/api/v1/content-items/*\"").doesNotContain("471");
+        // A request is counted after its answer is out.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            String metrics =
+                    given().get("/metrics").then().statusCode(200).extract().asString();
+            assertThat(metrics).contains("uri=\"/api/v1/content-items/*\"").doesNotContainPattern("uri=\"[^\"]*471");
+        });
     }
 }
