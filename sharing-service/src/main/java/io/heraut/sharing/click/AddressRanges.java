@@ -13,6 +13,12 @@ import java.util.TreeMap;
 /** What the configuration says of addresses. Asked before the address is dropped. */
 @Singleton
 class AddressRanges {
+    /** The version of what is no list of the release, but configured. */
+    static final String CONFIGURED = "configured";
+
+    /** Whose the office ranges are. */
+    static final String OWN = "own";
+
     // The same arithmetic as for proxies: is an address inside of one of these networks?
     private final Map<String, TrustedProxies> crawlers = new TreeMap<>();
     private final TrustedProxies offices;
@@ -31,11 +37,14 @@ class AddressRanges {
                 parse("heraut.sharing.office-ranges", config.officeRanges().orElse(List.of()));
     }
 
-    /** The network whose crawler has this address. */
-    Optional<String> crawlerOf(String address) {
+    /** What the lists say of that address. */
+    Optional<AddressLabel> labelOf(String address) {
+        if (isOffice(address)) {
+            return Optional.of(new AddressLabel(AddressLabel.Kind.OFFICE, OWN, CONFIGURED));
+        }
         return crawlers.entrySet().stream()
                 .filter(each -> each.getValue().trusts(address))
-                .map(Map.Entry::getKey)
+                .map(each -> new AddressLabel(AddressLabel.Kind.CRAWLER, each.getKey(), CONFIGURED))
                 .findFirst();
     }
 

@@ -1,6 +1,5 @@
 package io.heraut.sharing.click;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +24,11 @@ public final class Classifier {
     }
 
     public Verdict judge(Click click, Circumstances circumstances) {
-        Set<ClickFlag> flags = click.flags();
-        if (flags.contains(ClickFlag.OPTED_OUT)) {
+        ClickFlags flags = click.flags();
+        if (flags.has(ClickFlag.OPTED_OUT)) {
             return Verdict.OPTED_OUT;
         }
-        if (flags.contains(ClickFlag.PREFETCH)) {
+        if (flags.has(ClickFlag.PREFETCH)) {
             return Verdict.PREFETCH_HEADER;
         }
         Agent agent = agents.describe(click.userAgent());
@@ -38,8 +37,8 @@ public final class Classifier {
                 isVerified(agent.network(), click.crawlerOf()) ? Verdict.VERIFIED_PREVIEW : Verdict.CLAIMED_PREVIEW;
             case SCANNER -> Verdict.SCANNER_AGENT;
             case BOT -> Verdict.BOT_AGENT;
-            case NONE -> flags.contains(ClickFlag.HEAD) ? Verdict.HEAD_REQUEST : Verdict.NO_AGENT;
-            case STRANGE -> flags.contains(ClickFlag.HEAD) ? Verdict.HEAD_REQUEST : Verdict.STRANGE_AGENT;
+            case NONE -> flags.has(ClickFlag.HEAD) ? Verdict.HEAD_REQUEST : Verdict.NO_AGENT;
+            case STRANGE -> flags.has(ClickFlag.HEAD) ? Verdict.HEAD_REQUEST : Verdict.STRANGE_AGENT;
             case BROWSER -> judgeBrowser(click, circumstances, Verdict.BROWSER);
             case APP_BROWSER -> judgeBrowser(click, circumstances, Verdict.APP_BROWSER);
         };
@@ -47,7 +46,7 @@ public final class Classifier {
 
     /** It looks like a person's browser: is there a reason not to count it? */
     private Verdict judgeBrowser(Click click, Circumstances circumstances, Verdict human) {
-        if (click.flags().contains(ClickFlag.HEAD)) {
+        if (click.flags().has(ClickFlag.HEAD)) {
             return Verdict.HEAD_REQUEST;
         }
         if (click.crawlerOf() != null) {

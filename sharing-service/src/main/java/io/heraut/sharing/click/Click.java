@@ -2,7 +2,6 @@ package io.heraut.sharing.click;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param status how it was answered
  * @param userAgent empty if it named none or the visitor opted out
  * @param referrer the host of the page before
- * @param crawlerOf the network whose declared crawler ranges the address was in
+ * @param label what the lists of ranges say of the address
+ * @param burst how many links this visitor has followed within some seconds, this one included; 1 if nothing is known
+ * @param country of the visitor (ISO 3166-1), when a database of countries is configured
  * @param visitor null if the visitor opted out or there was no salt
  */
 public record Click(
         UUID linkId,
         Instant at,
-        Set<ClickFlag> flags,
+        ClickFlags flags,
         int status,
         String userAgent,
         @Nullable String referrer,
-        @Nullable String crawlerOf,
+        @Nullable AddressLabel label,
+        int burst,
+        @Nullable String country,
         @Nullable VisitorHashes visitor) {
     static final int MAX_TEXT = 256;
 
     public Click {
         at = at.truncatedTo(ChronoUnit.MILLIS);
-        flags = Set.copyOf(flags);
         userAgent = cut(userAgent);
         referrer = referrer == null ? null : cut(referrer);
+    }
+
+    /** The network whose crawler has the address, if it is one's. */
+    @Nullable
+    String crawlerOf() {
+        return label != null && label.kind() == AddressLabel.Kind.CRAWLER ? label.name() : null;
     }
 
     private static String cut(String text) {

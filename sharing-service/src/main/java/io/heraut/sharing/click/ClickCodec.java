@@ -17,13 +17,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packed schema of {@code heraut.clicks}, version 1. Nothing outside this package reads or writes it.
+ * The packed schema of {@code heraut.clicks}, version 2; version 1 is still read. Nothing outside this package reads or writes it.
  *
  * <pre>
  * batch   = version:u8 batchId:16 baseMillis:i64 texts:(varint text*) clicks:(varint click*)
  * text    = length:varint utf8
  * click   = linkId:16 millisAfterBase:varint(zigzag) flags:varint status:varint
- *           userAgent:varint referrer:varint crawlerOf:varint   (0 = none, otherwise 1 + index in texts)
+ *           userAgent:varint referrer:varint label:varint       (0 = none, otherwise 1 + index in texts)
+ *           burst:varint country:varint                         (version 1: neither, and a network's name as label)
  *           hashes:u8 (bits: 1 visitor, 2 address, 4 visitorBefore, 8 addressBefore) hash:16 for each bit
  * </pre>
  *
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * the end of a batch; anything else is a new version byte, and readers of both have to be rolled out before writers.
  */
 final class ClickCodec {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    private static final int WITHOUT_LABELS = 1;
 
     private ClickCodec() {}
 
@@ -66,7 +68,7 @@ final class ClickCodec {
     static ClickBatch decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_LABELS) {
                 throw new UnreadableClicks("Version " + version + " of the click schema is unknown");
             }
             UUID id = readUuid(in);
@@ -77,7 +79,7 @@ final class ClickCodec {
             }
             List<Click> clicks = new ArrayList<>();
             for (long left = readVarint(in); left > 0; left--) {
-                clicks.add(readClick(in, base, texts));
+                clicks.add(readClick(in, version, base, texts));
             }
             return new ClickBatch(id, clicks);
         } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
@@ -90,7 +92,8 @@ final class ClickCodec {
         for (Click click : clicks) {
             addText(texts, click.userAgent().isEmpty() ? null : click.userAgent());
             addText(texts, click.referrer());
-            addText(texts, click.crawlerOf());
+            addText(texts, click.label() == null ? null : click.label().text());
+            addText(texts, click.country());
         }
         return texts;
     }
@@ -106,11 +109,15 @@ final class ClickCodec {
         writeUuid(out, click.linkId());
         long after = click.at().toEpochMilli() - base;
         writeVarint(out, (after << 1) ^ (after >> 63));
-        writeVarint(out, ClickFlag.pack(click.flags()));
+        writeVarint(out, click.flags().bits());
         writeVarint(out, click.status());
         writeVarint(out, click.userAgent().isEmpty() ? 0 : texts.getOrDefault(click.userAgent(), 0));
         writeVarint(out, click.referrer() == null ? 0 : texts.getOrDefault(click.referrer(), 0));
-        writeVarint(out, click.crawlerOf() == null ? 0 : texts.getOrDefault(click.crawlerOf(), 0));
+        writeVarint(
+                out,
+                click.label() == null ? 0 : texts.getOrDefault(click.label().text(), 0));
+        writeVarint(out, click.burst());
+        writeVarint(out, click.country() == null ? 0 : texts.getOrDefault(click.country(), 0));
         VisitorHashes visitor = click.visitor();
         if (visitor == null) {
             out.writeByte(0);
@@ -126,15 +133,18 @@ final class ClickCodec {
         writeOptionalUuid(out, visitor.addressBefore());
     }
 
-    private static Click readClick(DataInputStream in, long base, List<String> texts) throws IOException {
+    private static Click readClick(DataInputStream in, int version, long base, List<String> texts) throws IOException {
         UUID linkId = readUuid(in);
         long zigzag = readVarint(in);
         Instant at = Instant.ofEpochMilli(Math.addExact(base, (zigzag >>> 1) ^ -(zigzag & 1)));
-        int flags = Math.toIntExact(readVarint(in));
+        ClickFlags flags = new ClickFlags(Math.toIntExact(readVarint(in)));
         int status = Math.toIntExact(readVarint(in));
         String userAgent = readReference(in, texts);
         String referrer = readReference(in, texts);
-        String crawlerOf = readReference(in, texts);
+        AddressLabel label =
+                version == WITHOUT_LABELS ? oldLabel(readReference(in, texts), flags) : label(readReference(in, texts));
+        int burst = version == WITHOUT_LABELS ? 1 : Math.toIntExact(readVarint(in));
+        String country = version == WITHOUT_LABELS ? null : readReference(in, texts);
         int hashes = in.readUnsignedByte();
         VisitorHashes visitor = (hashes & 1) == 0
                 ? null
@@ -146,12 +156,27 @@ final class ClickCodec {
         return new Click(
                 linkId,
                 at,
-                ClickFlag.unpack(flags),
+                flags,
                 status,
                 userAgent == null ? "" : userAgent,
                 referrer,
-                crawlerOf,
+                label,
+                burst,
+                country,
                 visitor);
+    }
+
+    private static @Nullable AddressLabel label(@Nullable String text) {
+        return text == null ? null : AddressLabel.parse(text);
+    }
+
+    private static @Nullable AddressLabel oldLabel(@Nullable String crawlerOf, ClickFlags flags) {
+        if (crawlerOf != null) {
+            return new AddressLabel(AddressLabel.Kind.CRAWLER, crawlerOf, AddressRanges.CONFIGURED);
+        }
+        return flags.has(ClickFlag.OFFICE)
+                ? new AddressLabel(AddressLabel.Kind.OFFICE, AddressRanges.OWN, AddressRanges.CONFIGURED)
+                : null;
     }
 
     private static void writeUuid(DataOutputStream out, UUID uuid) throws IOException {

@@ -55,8 +55,7 @@ public class ClickConsumer {
     private final SharingConfig.Clicks config;
     private final ClickRepository repository;
     private final ClickCounter counter;
-    private final UserAgents userAgents;
-    private final ClassifierVersion classifier;
+    private final DictionaryService dictionaries;
     private final Degradations degradations;
     private final MeterRegistry metrics;
     private final Thread thread;
@@ -75,16 +74,14 @@ public class ClickConsumer {
             SharingConfig config,
             ClickRepository repository,
             ClickCounter counter,
-            UserAgents userAgents,
-            ClassifierVersion classifier,
+            DictionaryService dictionaries,
             Degradations degradations,
             MeterRegistry metrics) {
         this.kafka = kafka;
         this.config = config.clicks();
         this.repository = repository;
         this.counter = counter;
-        this.userAgents = userAgents;
-        this.classifier = classifier;
+        this.dictionaries = dictionaries;
         this.degradations = degradations;
         this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("click-consumer").daemon().unstarted(this::run);
@@ -203,14 +200,8 @@ public class ClickConsumer {
                 return;
             }
         }
-        Map<String, Integer> agents = userAgents.idsOf(batches.stream()
-                .flatMap(batch -> batch.clicks().stream())
-                .map(Click::userAgent)
-                .filter(agent -> !agent.isEmpty())
-                .distinct()
-                .toList());
         LogPosition step = step(topicId, partition, records.getLast());
-        Map<ClickClass, Integer> counted = counter.count(step, batches, agents, classifier.id());
+        Map<ClickClass, Integer> counted = counter.count(step, batches, dictionaries.of(batches));
         positions.put(partition, step.to());
         counted.forEach((clickClass, clicks) -> metrics.counter(ClickMetrics.COUNTED, "class", clickClass.name())
                 .increment(clicks));
@@ -260,6 +251,9 @@ public class ClickConsumer {
      * although the database is there.
      */
     private boolean isHopeless(TopicPartition partition, RuntimeException failure) {
+        if (failure instanceof UnreadableClicks) {
+            return true;
+        }
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql) {
                 String state = sql.getSQLState();

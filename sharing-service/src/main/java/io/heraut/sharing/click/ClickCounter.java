@@ -34,6 +34,7 @@ class ClickCounter {
     /** A click that proves something, with the level that it proves. */
     private record Proof(EvidencedShare share, EvidenceLevel level, Click click) {}
 
+    private final ClickDays days;
     private final ClickRepository repository;
     private final OwnTraces traces;
     private final Classifier classifier;
@@ -42,12 +43,14 @@ class ClickCounter {
     private final Clock clock;
 
     ClickCounter(
+            ClickDays days,
             ClickRepository repository,
             OwnTraces traces,
             Classifier classifier,
             Networks networks,
             EvidenceService evidence,
             Clock clock) {
+        this.days = days;
         this.repository = repository;
         this.traces = traces;
         this.classifier = classifier;
@@ -57,14 +60,13 @@ class ClickCounter {
     }
 
     /**
-     * @param userAgents ids of the User-Agents of all clicks
-     * @param classifierId under which the database knows the classifier
+     * @param ids under which the database knows the texts of all clicks and the classifier
      * @return what was counted, by class
      * @throws PartitionLost when somebody else counts this partition; nothing has happened then
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Map<ClickClass, Integer> count(
-            LogPosition position, List<ClickBatch> batches, Map<String, Integer> userAgents, int classifierId) {
+    Map<ClickClass, Integer> count(LogPosition position, List<ClickBatch> batches, Dictionaries ids) {
+        days.ensure(batches);
         repository.advance(position);
         Instant now = clock.instant();
         List<ClickBatch> fresh = freshOf(batches, now);
@@ -76,9 +78,9 @@ class ClickCounter {
         Map<UUID, EvidencedShare> shares =
                 repository.shares(clicks.stream().map(Click::linkId).distinct().toList());
         List<Judged> judged = judge(fresh, shares, judgeOf(clicks, shares, now));
-        repository.insert(judged, userAgents, classifierId);
-        repository.rollUp(judged, classifierId);
-        addEvidence(judged, shares, classifierId);
+        repository.insert(judged, ids);
+        addEvidence(judged, shares, ids.classifier());
+        repository.rollUp(judged, ids.classifier(), repository.holdEpoch());
         Map<ClickClass, Integer> counted = new EnumMap<>(ClickClass.class);
         judged.forEach(each -> counted.merge(each.verdict().clickClass(), 1, Integer::sum));
         return counted;
@@ -117,11 +119,9 @@ class ClickCounter {
     private static List<Judged> judge(List<ClickBatch> batches, Map<UUID, EvidencedShare> shares, Judge judge) {
         List<Judged> judged = new ArrayList<>();
         for (ClickBatch batch : batches) {
-            for (int i = 0; i < batch.clicks().size(); i++) {
-                Click click = batch.clicks().get(i);
+            for (Click click : batch.clicks()) {
                 EvidencedShare share = shares.get(click.linkId());
-                judged.add(new Judged(
-                        batch.id(), i, click, judge.judge(click, share == null ? null : share.advocateId())));
+                judged.add(new Judged(click, judge.judge(click, share == null ? null : share.advocateId())));
             }
         }
         return judged;

@@ -1,8 +1,5 @@
 package io.heraut.sharing.click;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What a request said or showed of itself, beside its texts. */
 public enum ClickFlag {
     HEAD(1),
@@ -10,8 +7,10 @@ public enum ClickFlag {
     PREFETCH(2),
     /** DNT, Sec-GPC or the opt-out parameter. */
     OPTED_OUT(4),
-    /** From a configured office range, where many people share one address. */
-    OFFICE(8);
+    /** Only in batches of version 1: from a configured office range. */
+    OFFICE(8),
+    /** No Accept-Language, which every browser of a person sends. */
+    NO_LANGUAGE(16);
 
     private final int bit;
 
@@ -19,22 +18,8 @@ public enum ClickFlag {
         this.bit = bit;
     }
 
-    static int pack(Set<ClickFlag> flags) {
-        int packed = 0;
-        for (ClickFlag flag : flags) {
-            packed |= flag.bit;
-        }
-        return packed;
-    }
-
-    /** Bits that this release does not know are left out. */
-    static Set<ClickFlag> unpack(int packed) {
-        EnumSet<ClickFlag> flags = EnumSet.noneOf(ClickFlag.class);
-        for (ClickFlag flag : values()) {
-            if ((packed & flag.bit) != 0) {
-                flags.add(flag);
-            }
-        }
-        return flags;
+    /** As it is stored. Never reused for another flag. */
+    int bit() {
+        return bit;
     }
 }

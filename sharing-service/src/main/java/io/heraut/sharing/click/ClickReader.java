@@ -9,10 +9,8 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,32 +35,35 @@ public class ClickReader {
      * @param status how it is answered
      */
     public Click read(UUID linkId, Instant at, HttpServerRequest request, int status) {
-        Set<ClickFlag> flags = EnumSet.noneOf(ClickFlag.class);
+        MultiMap headers = request.headers();
+        ClickFlags flags = ClickFlags.NONE;
         if (request.method().equals(HttpMethod.HEAD)) {
-            flags.add(ClickFlag.HEAD);
+            flags = flags.with(ClickFlag.HEAD);
         }
-        if (isPrefetch(request.headers())) {
-            flags.add(ClickFlag.PREFETCH);
+        if (isPrefetch(headers)) {
+            flags = flags.with(ClickFlag.PREFETCH);
         }
         if (isOptedOut(request)) {
             // Only the count is left of a visitor who does not want to be known.
-            flags.add(ClickFlag.OPTED_OUT);
-            return new Click(linkId, at, flags, status, "", null, null, null);
+            return new Click(linkId, at, flags.with(ClickFlag.OPTED_OUT), status, "", null, null, 1, null, null);
+        }
+        if (!headers.contains("Accept-Language")) {
+            flags = flags.with(ClickFlag.NO_LANGUAGE);
         }
         String address = ClientAddress.of(request, proxies);
-        boolean isOffice = ranges.isOffice(address);
-        if (isOffice) {
-            flags.add(ClickFlag.OFFICE);
-        }
-        String userAgent = printable(request.headers().get("User-Agent"));
+        AddressLabel label = ranges.labelOf(address).orElse(null);
+        boolean isOffice = label != null && label.kind() == AddressLabel.Kind.OFFICE;
+        String userAgent = printable(headers.get("User-Agent"));
         return new Click(
                 linkId,
                 at,
                 flags,
                 status,
                 userAgent,
-                host(request.headers().get("Referer")),
-                ranges.crawlerOf(address).orElse(null),
+                host(headers.get("Referer")),
+                label,
+                1,
+                null,
                 visitors.hash(at, address, userAgent, isOffice).orElse(null));
     }
 

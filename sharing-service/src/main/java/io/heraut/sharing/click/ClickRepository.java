@@ -1,10 +1,12 @@
 package io.heraut.sharing.click;
 
+import io.heraut.sharing.database.BinaryRows;
 import io.heraut.sharing.database.Database;
 import io.heraut.sharing.evidence.EvidencedShare;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 class ClickRepository {
     private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
 
-    /** A click with its place in the batch and its verdict. */
-    record Judged(UUID batchId, int position, Click click, Verdict verdict) {}
+    /** A click with its verdict. */
+    record Judged(Click click, Verdict verdict) {}
 
     private record Cell(UUID linkId, Instant quarter, ClickClass clickClass) implements Comparable<Cell> {
         @Override
@@ -135,34 +137,38 @@ class ClickRepository {
                 .forEach(each -> judge.remember(each.getKey(), each.getValue()));
     }
 
-    void insert(List<Judged> clicks, Map<String, Integer> userAgents, int classifier) {
-        database.update(
-                """
-                insert into click (link_id, at, batch_id, position, class, reason, classifier, visitor, user_agent_id,
-                    referrer, crawler_of, flags, status)
-                select link_id, at, batch_id, position, class, reason, ?, visitor, user_agent_id, referrer, crawler_of,
-                    flags, status
-                from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::integer[], ?::integer[], ?::integer[], ?::uuid[],
-                        ?::integer[], ?::text[], ?::text[], ?::integer[], ?::integer[])
-                    as c (link_id, at, batch_id, position, class, reason, visitor, user_agent_id, referrer, crawler_of,
-                        flags, status)""",
-                classifier,
-                column(clicks, each -> each.click().linkId()),
-                column(clicks, each -> each.click().at()),
-                column(clicks, Judged::batchId),
-                column(clicks, Judged::position),
-                column(clicks, each -> each.verdict().clickClass().code()),
-                column(clicks, each -> each.verdict().code()),
-                column(clicks, each -> visitor(each.click())),
-                column(clicks, each -> userAgents.get(each.click().userAgent())),
-                column(clicks, each -> each.click().referrer()),
-                column(clicks, each -> each.click().crawlerOf()),
-                column(clicks, each -> ClickFlag.pack(each.click().flags())),
-                column(clicks, each -> each.click().status()));
+    void insert(List<Judged> clicks, Dictionaries ids) {
+        BinaryRows rows = new BinaryRows(13, clicks.size() * 160);
+        for (Judged each : clicks) {
+            Click click = each.click();
+            rows.begin()
+                    .timestamp(click.at())
+                    .uuid(click.linkId())
+                    .uuid(click.visitor() == null ? null : click.visitor().visitor())
+                    .integer(ids.userAgent(click.userAgent()))
+                    .integer(click.flags().bits())
+                    .smallint(each.verdict().clickClass().code())
+                    .smallint(each.verdict().code())
+                    .smallint(ids.classifier())
+                    .smallint(click.status())
+                    .smallint(click.burst())
+                    .smallint(ids.label(click.label()))
+                    .text(click.country())
+                    .text(click.referrer());
+        }
+        database.copy("""
+                copy click (at, link_id, visitor, user_agent_id, flags, class, reason, classifier, status, burst,
+                    address_label_id, country, referrer) from stdin (format binary)""", rows);
+    }
+
+    /** The epoch that is open, which stays open until the transaction ends. */
+    long holdEpoch() {
+        return database.one("select hold_epoch() as epoch", row -> row.longNumber("epoch"))
+                .orElseThrow(() -> new IllegalStateException("No epoch is open"));
     }
 
     /** Adds them to the counts by link and quarter of an hour, in an order in which no two transactions can get stuck. */
-    void rollUp(List<Judged> clicks, int classifier) {
+    void rollUp(List<Judged> clicks, int classifier, long epoch) {
         Map<Cell, Long> cells = new TreeMap<>();
         for (Judged each : clicks) {
             Click click = each.click();
@@ -172,13 +178,14 @@ class ClickRepository {
         List<Cell> keys = List.copyOf(cells.keySet());
         database.update(
                 """
-                insert into click_rollup (link_id, quarter, class, classifier, clicks)
-                select link_id, quarter, class, ?, clicks
+                insert into click_rollup (link_id, quarter, class, classifier, epoch, clicks)
+                select link_id, quarter, class, ?, ?, clicks
                 from unnest(?::uuid[], ?::timestamptz[], ?::integer[], ?::bigint[])
                     as c (link_id, quarter, class, clicks)
-                on conflict (link_id, quarter, class, classifier)
+                on conflict (link_id, quarter, class, classifier, epoch)
                 do update set clicks = click_rollup.clicks + excluded.clicks""",
                 classifier,
+                epoch,
                 column(keys, Cell::linkId),
                 column(keys, Cell::quarter),
                 column(keys, cell -> cell.clickClass().code()),
@@ -203,12 +210,15 @@ class ClickRepository {
         return counts;
     }
 
-    /** Removes the oldest ones, a few at a time. Counts stay. */
-    int removeBefore(Instant time, int atMost) {
-        return database.update(
-                "delete from click where ctid = any (array (select ctid from click where at < ? limit ?))",
-                time,
-                atMost);
+    /** Makes room for the clicks of that UTC day. */
+    void addDay(LocalDate day) {
+        database.run("select add_click_day(?)", day);
+    }
+
+    /** Forgets the single clicks of the days before; counts stay. Gives back how many days that were. */
+    int dropDaysBefore(LocalDate day) {
+        return database.one("select drop_click_days_before(?) as days", row -> row.number("days"), day)
+                .orElse(0);
     }
 
     int forgetBatchesBefore(Instant time, int atMost) {
@@ -219,10 +229,6 @@ class ClickRepository {
 
     private static Instant quarter(Instant at) {
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
-    }
-
-    private static @Nullable UUID visitor(Click click) {
-        return click.visitor() == null ? null : click.visitor().visitor();
     }
 
     private static <T> Collection<@Nullable Object> column(List<T> rows, Function<T, @Nullable Object> value) {

@@ -8,11 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.IntSupplier;
+import org.jboss.logging.Logger;
 
 /** Forgets single clicks when their time is over, and ids of batches that can not come again. */
 @ApplicationScoped
 class ClickRetention {
+    private static final Logger LOG = Logger.getLogger(ClickRetention.class);
     private static final int AT_ONCE = 5_000;
     /** A batch can come again as long as the log holds it; some more for one that waits elsewhere meanwhile. */
     private static final Duration BATCHES = Topic.CLICKS.kept().multipliedBy(4);
@@ -30,8 +33,12 @@ class ClickRetention {
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
         Instant now = clock.instant();
-        untilNothingIsLeft(
-                () -> repository.removeBefore(now.minus(config.clicks().retention()), AT_ONCE));
+        // A day goes when its last click is old enough.
+        LocalDate firstKept = DaySalts.utcDay(now.minus(config.clicks().retention()));
+        int dropped = QuarkusTransaction.requiringNew().call(() -> repository.dropDaysBefore(firstKept));
+        if (dropped > 0) {
+            LOG.infof("Single clicks of %d days before %s are forgotten", dropped, firstKept);
+        }
         untilNothingIsLeft(() -> repository.forgetBatchesBefore(now.minus(BATCHES), AT_ONCE));
     }
 

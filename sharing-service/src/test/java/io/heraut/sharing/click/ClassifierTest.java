@@ -30,11 +30,13 @@ class ClassifierTest {
         Click click = new Click(
                 UUID.randomUUID(),
                 Instant.parse("2026-03-02T09:00:00Z"),
-                Set.of(flags),
+                ClickFlags.of(flags),
                 302,
                 userAgent,
                 referrer,
-                crawlerOf,
+                crawlerOf == null ? null : new AddressLabel(AddressLabel.Kind.CRAWLER, crawlerOf, "configured"),
+                1,
+                null,
                 new VisitorHashes(UUID.randomUUID(), UUID.randomUUID(), null, null));
         Verdict verdict = classifier.judge(click, circumstances);
         REACHED.add(verdict);
@@ -157,7 +159,8 @@ class ClassifierTest {
 
     @Test
     void withoutASaltNobodyIsTakenForAPerson() {
-        Click click = new Click(UUID.randomUUID(), Instant.EPOCH, Set.of(), 302, CHROME, null, null, null);
+        Click click =
+                new Click(UUID.randomUUID(), Instant.EPOCH, ClickFlags.NONE, 302, CHROME, null, null, 1, null, null);
         Verdict verdict = classifier.judge(click, NOTHING_KNOWN);
         REACHED.add(verdict);
         assertThat(verdict).isEqualTo(Verdict.NO_VISITOR);

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class CountingIT extends SharingApi {
     @Inject
     ClickCounter counter;
+
+    private static final Dictionaries NUMBERS = new Dictionaries(Map.of(), Map.of(), 1);
 
     @Inject
     ClickRepository repository;
@@ -49,10 +50,12 @@ class CountingIT extends SharingApi {
         return new Click(
                 linkId,
                 at,
-                Set.of(),
+                ClickFlags.NONE,
                 302,
                 CHROME,
                 "www.linkedin.com",
+                null,
+                1,
                 null,
                 new VisitorHashes(UUID.randomUUID(), UUID.randomUUID(), null, null));
     }
@@ -88,7 +91,7 @@ class CountingIT extends SharingApi {
         String topic = topicOfItsOwn();
 
         Map<ClickClass, Integer> counted =
-                counter.count(new LogPosition(topic, 0, 0, 2), List.of(batch, batch), Map.of(), 1);
+                counter.count(new LogPosition(topic, 0, 0, 2), List.of(batch, batch), NUMBERS);
 
         assertThat(counted).containsExactly(Map.entry(ClickClass.HUMAN, 1));
         assertThat(clicks(amira, share.linkId())).containsEntry("raw", 1).containsEntry("human", 1);
@@ -98,14 +101,10 @@ class CountingIT extends SharingApi {
     void aConsumerThatHasLostItsPartitionCanNotCommit() {
         Issued share = issue(amira);
         String topic = topicOfItsOwn();
-        counter.count(
-                new LogPosition(topic, 0, 0, 5), List.of(batch(human(share.linkId(), Instant.now()))), Map.of(), 1);
+        counter.count(new LogPosition(topic, 0, 0, 5), List.of(batch(human(share.linkId(), Instant.now()))), NUMBERS);
 
         assertThatThrownBy(() -> counter.count(
-                        new LogPosition(topic, 0, 0, 3),
-                        List.of(batch(human(share.linkId(), Instant.now()))),
-                        Map.of(),
-                        1))
+                        new LogPosition(topic, 0, 0, 3), List.of(batch(human(share.linkId(), Instant.now()))), NUMBERS))
                 .isInstanceOf(PartitionLost.class);
 
         assertThat(repository.offset(topic, 0)).isEqualTo(5);
@@ -119,7 +118,7 @@ class CountingIT extends SharingApi {
         String topic = topicOfItsOwn();
         ClickBatch batch = batch(human(share.linkId(), Instant.now()));
         Callable<Map<ClickClass, Integer>> count =
-                () -> counter.count(new LogPosition(topic, 0, 0, 1), List.of(batch), Map.of(), 1);
+                () -> counter.count(new LogPosition(topic, 0, 0, 1), List.of(batch), NUMBERS);
 
         int won = 0;
         int lost = 0;
@@ -149,12 +148,12 @@ class CountingIT extends SharingApi {
         ClickBatch impossible = batch(human(share.linkId(), Instant.ofEpochMilli(Long.MAX_VALUE / 2)));
         LogPosition position = new LogPosition(topic, 0, 0, 2);
 
-        assertThatThrownBy(() -> counter.count(position, List.of(good, impossible), Map.of(), 1))
+        assertThatThrownBy(() -> counter.count(position, List.of(good, impossible), NUMBERS))
                 .isNotInstanceOf(PartitionLost.class);
 
         assertThat(repository.offset(topic, 0)).isZero();
         assertThat(clicks(amira, share.linkId())).containsEntry("raw", 0);
-        assertThat(counter.count(position, List.of(good), Map.of(), 1)).containsEntry(ClickClass.HUMAN, 1);
+        assertThat(counter.count(position, List.of(good), NUMBERS)).containsEntry(ClickClass.HUMAN, 1);
     }
 
     @Test
@@ -184,11 +183,11 @@ class CountingIT extends SharingApi {
         assertThat(clicks(amira, share.linkId(), 3)).containsEntry("unknown", 3).containsEntry("human", 0);
         List<String> kept = new ArrayList<>();
         database.list(
-                        "select visitor, user_agent_id, referrer, crawler_of from click where link_id = ?",
+                        "select visitor, user_agent_id, referrer, address_label_id from click where link_id = ?",
                         row -> row.optionalText("visitor")
                                 + row.optionalText("user_agent_id")
                                 + row.optionalText("referrer")
-                                + row.optionalText("crawler_of"),
+                                + row.optionalText("address_label_id"),
                         share.linkId())
                 .forEach(kept::add);
         assertThat(kept).hasSize(3).containsOnly("nullnullnullnull");
@@ -242,8 +241,7 @@ class CountingIT extends SharingApi {
                 new LogPosition(topic, 0, 0, 1),
                 List.of(batch(
                         human(share.linkId(), Instant.parse("2026-03-02T09:30:00Z")), human(share.linkId(), early))),
-                Map.of(),
-                1);
+                NUMBERS);
 
         assertThat(database.list(
                         "select quarter from click_rollup where link_id = ? order by quarter",

@@ -23,7 +23,7 @@ class JudgeTest {
     }
 
     private static Click click(Instant at, VisitorHashes visitor) {
-        return new Click(LINK, at, Set.of(), 302, CHROME, null, null, visitor);
+        return new Click(LINK, at, ClickFlags.NONE, 302, CHROME, null, null, 1, null, visitor);
     }
 
     private static VisitorHashes visitor() {
@@ -56,7 +56,10 @@ class JudgeTest {
         judge.judge(click(NINE, visitor()), OWNER);
         assertThat(judge.judge(click(NINE, new VisitorHashes(UUID.randomUUID(), ADDRESS, null, null)), OWNER))
                 .isEqualTo(Verdict.BROWSER);
-        assertThat(judge.judge(new Click(UUID.randomUUID(), NINE, Set.of(), 302, CHROME, null, null, visitor()), OWNER))
+        assertThat(judge.judge(
+                        new Click(
+                                UUID.randomUUID(), NINE, ClickFlags.NONE, 302, CHROME, null, null, 1, null, visitor()),
+                        OWNER))
                 .isEqualTo(Verdict.BROWSER);
     }
 
