@@ -1,5 +1,6 @@
 package io.heraut.sharing;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -84,7 +85,11 @@ public interface SharingConfig {
         @WithDefault("50ms")
         Duration maxWait();
 
-        /** How many clicks may wait to be handed to Kafka. What comes on top is dropped, counted and alarmed. */
+        /** How long Kafka may take to acknowledge a batch before the batch is written to the local disk as well. */
+        @WithDefault("10ms")
+        Duration kafkaPatience();
+
+        /** How many clicks may wait to be packed. What comes on top is dropped, counted and alarmed. */
         @WithDefault("20000")
         int queueSize();
 
@@ -92,9 +97,12 @@ public interface SharingConfig {
         @WithDefault("500")
         int batchSize();
 
-        /** How long Kafka may take to acknowledge a batch before it is handed over again. */
-        @WithDefault("30s")
-        Duration sendTimeout();
+        /** How many batches of one partition may be under way; more clicks make larger batches, not more of them. */
+        @WithDefault("2")
+        int batchesInFlight();
+
+        /** What Kafka does not take in time. */
+        Spool spool();
 
         /** How many records of the click log are counted in one transaction at most. */
         @WithDefault("500")
@@ -107,5 +115,23 @@ public interface SharingConfig {
         /** How long single clicks are kept; the counts stay. */
         @WithDefault("400d")
         Duration retention();
+    }
+
+    /** Clicks on the local disk. */
+    interface Spool {
+        /**
+         * Where they are kept. Processes may share the directory. In a container it has to be a volume: what is kept here
+         * survives the process, and only together with its volume the machine.
+         */
+        @WithDefault("click-spool")
+        String directory();
+
+        /** How much is kept at most. What comes on top is dropped, counted and alarmed. */
+        @WithDefault("256M")
+        MemorySize maxSize();
+
+        /** How large one file grows before the next is begun. */
+        @WithDefault("8M")
+        MemorySize segmentSize();
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What visitors get, and what is counted, while something is away. */
@@ -25,7 +26,7 @@ class OutageIT extends SharingApi {
         Issued share = issue(amira);
         follow(share.code(), "203.0.113.1", CHROME, LINKEDIN).then().statusCode(302);
         clicks(amira, share.linkId(), 1);
-        double late = metrics.counter(ClickMetrics.LATE).count();
+        double spooled = metrics.counter(ClickMetrics.SPOOLED).count();
 
         TestStack.kafka().pause();
         try {
@@ -36,14 +37,18 @@ class OutageIT extends SharingApi {
                         .statusCode(302);
             }
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(4));
-            assertThat(metrics.counter(ClickMetrics.LATE).count() - late).isEqualTo(5.0);
+            // Each on its own: nobody else came meanwhile. The first was with Kafka already when it proved to be slow.
+            eventually().until(() -> metrics.counter(ClickMetrics.SPOOLED).count() - spooled >= 5.0);
         } finally {
             TestStack.kafka().resume();
         }
 
         assertThat(clicks(amira, share.linkId(), 6)).containsEntry("human", 6);
-        assertThat(metrics.counter(ClickMetrics.DROPPED, "reason", "queue-full").count())
-                .isZero();
+        for (String reason : List.of("queue-full", "spool-full", "spool-broken", "refused")) {
+            assertThat(metrics.counter(ClickMetrics.DROPPED, "reason", reason).count())
+                    .isZero();
+        }
+        eventually().until(() -> metrics.get(ClickMetrics.SPOOL_BYTES).gauge().value() == 0);
     }
 
     @Test

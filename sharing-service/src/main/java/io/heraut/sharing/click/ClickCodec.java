@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -62,6 +63,12 @@ final class ClickCodec {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The id of a packed batch. */
+    static UUID batchId(byte[] bytes) {
+        ByteBuffer head = ByteBuffer.wrap(bytes, 1, 16);
+        return new UUID(head.getLong(), head.getLong());
     }
 
     /** @throws UnreadableClicks when it is no batch of a version that this release reads */

@@ -1,262 +1,249 @@
 package io.heraut.sharing.click;
 
-import io.heraut.events.Topic;
-import io.heraut.kit.Ids;
 import io.heraut.sharing.SharingConfig;
+import io.heraut.sharing.click.Parcel.Waiting;
 import io.heraut.web.health.Degradations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 /**
- * Makes clicks durable: the only writer of {@code heraut.clicks}.
+ * Makes clicks durable: in Kafka, or on the local disk when Kafka takes more than a few milliseconds. Whoever waits for a
+ * click goes on when it is durable, and after a bound in any case. Only what neither takes is lost, and that is counted and
+ * alarmed.
  *
- * <p>A thread of its own takes what has come in meanwhile, packs it into one batch for each partition, and tells each click
- * when the broker has acknowledged it. All clicks of a link go to the same partition, so that one consumer judges them. A
- * batch that is not acknowledged is sent again as it is, with its id, until it is.
- *
- * <p>What does not fit into the bounded queue while Kafka is away is dropped, counted and alarmed: {@link #append} is the
- * one place to put a spool on local disk behind the queue.
+ * <p>Clicks are packed by {@link Lane}, one for each partition. A batch keeps its id whatever happens to it, and is counted
+ * once: that Kafka takes it late although it is in the spool already does no harm.
  */
 @ApplicationScoped
 public class ClickLog {
     private static final Logger LOG = Logger.getLogger(ClickLog.class);
     private static final String PART = "click-log";
-    private static final int MAX_IN_FLIGHT = 32;
-    private static final int TAKEN_AT_ONCE = 4_096;
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+    private static final Duration TICK = Duration.ofMillis(2);
+    private static final Duration TOLERATED_DETOUR = Duration.ofSeconds(1);
+    /** For how long a loss is shown by the health check. */
+    private static final Duration ALARM = Duration.ofMinutes(1);
+
     private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(5);
 
-    private record Waiting(Click click, Runnable durable) {}
-
-    private record Shipment(ProducerRecord<byte[], byte[]> batch, List<Waiting> clicks) {}
-
-    private final Map<String, Object> kafka;
-    private final SharingConfig.Clicks config;
+    private final ClickSender sender;
+    private final ClickSpool spool;
     private final Degradations degradations;
-    private final BlockingQueue<Waiting> queue;
-    private final ConcurrentLinkedQueue<Shipment> again = new ConcurrentLinkedQueue<>();
-    private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT);
+    private final Lane[] lanes = new Lane[ClickSender.PARTITIONS];
+    private final long patience;
+    private final long maxWait;
     private final Counter taken;
-    private final Counter queueFull;
+    private final Counter late;
+    private final Counter noRoom;
+    private final Counter spoolFull;
+    private final Counter spoolBroken;
     private final Counter refused;
-    private final Thread sender;
-    private volatile boolean running = true;
-    /** Only the sender looks at it. */
-    private boolean isBroken;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("click-log").daemon().factory());
+
+    private volatile boolean hasLost;
+    private volatile long lastLoss;
+    /** Only the clockwork looks at them. */
+    private long detourSince;
+
+    private boolean isTold;
 
     ClickLog(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ClickSender sender,
+            ClickSpool spool,
             SharingConfig config,
             Degradations degradations,
             MeterRegistry metrics) {
-        this.kafka = kafka;
-        this.config = config.clicks();
+        this.sender = sender;
+        this.spool = spool;
         this.degradations = degradations;
-        this.queue = new ArrayBlockingQueue<>(this.config.queueSize());
+        SharingConfig.Clicks sizes = config.clicks();
+        this.patience = sizes.kafkaPatience().toNanos();
+        this.maxWait = sizes.maxWait().toNanos();
+        Arrays.setAll(
+                lanes,
+                each -> new Lane(
+                        sizes.batchesInFlight(), sizes.batchSize(), Math.max(1, sizes.queueSize() / lanes.length)));
         this.taken = metrics.counter(ClickMetrics.TAKEN);
-        this.queueFull = metrics.counter(ClickMetrics.DROPPED, "reason", "queue-full");
+        this.late = metrics.counter(ClickMetrics.LATE);
+        this.noRoom = metrics.counter(ClickMetrics.DROPPED, "reason", "queue-full");
+        this.spoolFull = metrics.counter(ClickMetrics.DROPPED, "reason", "spool-full");
+        this.spoolBroken = metrics.counter(ClickMetrics.DROPPED, "reason", "spool-broken");
         this.refused = metrics.counter(ClickMetrics.DROPPED, "reason", "refused");
-        metrics.gaugeCollectionSize(ClickMetrics.WAITING, List.of(), queue);
-        this.sender = Thread.ofPlatform().name("click-log").daemon().unstarted(this::send);
+        metrics.gauge(
+                ClickMetrics.WAITING,
+                this,
+                log -> Arrays.stream(log.lanes).mapToInt(Lane::waiting).sum());
     }
 
     void onStart(@Observes StartupEvent start) {
-        sender.start();
+        spool.start();
+        var unused =
+                clockwork.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Waits for what is under way; what Kafka does not take now is in the spool by then. */
     void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
-        running = false;
-        sender.join(MAX_SHUTDOWN);
-    }
-
-    /**
-     * Hands a click over.
-     *
-     * @param durable run once, on another thread, when the click is durable
-     * @return false when it was dropped; {@code durable} is not run then
-     */
-    public boolean append(Click click, Runnable durable) {
-        if (queue.offer(new Waiting(click, durable))) {
-            return true;
+        long end = System.nanoTime() + MAX_SHUTDOWN.toNanos();
+        while (!Arrays.stream(lanes).allMatch(Lane::isEmpty) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
         }
-        queueFull.increment();
-        degradations.set(PART, "Kafka takes no clicks; the queue is full and clicks are lost");
-        return false;
+        clockwork.shutdown();
+        spool.stop();
     }
 
-    private void send() {
-        while (isNeeded()) {
-            try (Producer<byte[], byte[]> producer = producer()) {
-                isBroken = false;
-                while (isNeeded() && !isBroken) {
-                    sendWhatIsThere(producer);
-                }
-                producer.flush();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("The click log can not be written, trying again: %s", e.toString());
-                degradations.set(PART, "Kafka takes no clicks");
-                pause();
-            }
+    /** Hands a click over; the waiter is told in any case. */
+    public void append(Click click, Waiter waiter) {
+        Lane lane = lanes[ClickSender.partition(click.linkId())];
+        if (lane.add(new Waiting(click, waiter, System.nanoTime()))) {
+            dispatch(lane);
+        } else {
+            lost(noRoom, 1, "The queue is full");
+            waiter.goOn();
         }
     }
 
-    /** As long as the service runs, and after that until everything is out, if there is somebody to take it. */
-    private boolean isNeeded() {
-        return running || (inFlight.availablePermits() > 0 && !(queue.isEmpty() && again.isEmpty()));
-    }
-
-    private void sendWhatIsThere(Producer<byte[], byte[]> producer) throws InterruptedException {
-        if (!again.isEmpty()) {
-            pause();
-            for (int left = again.size(); left > 0; left--) {
-                Shipment shipment = again.poll();
-                if (shipment != null) {
-                    ship(producer, shipment);
-                }
-            }
+    private void dispatch(Lane lane) {
+        Parcel parcel = lane.take(System.nanoTime());
+        if (parcel == null) {
             return;
         }
-        // Until this is known nothing may leave the queue.
-        int partitions = producer.partitionsFor(Topic.CLICKS.topicName()).size();
-        if (again.isEmpty() && inFlight.availablePermits() == MAX_IN_FLIGHT) {
-            degradations.clear(PART);
-        }
-        Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return;
-        }
-        List<Waiting> clicks = new ArrayList<>();
-        clicks.add(first);
-        queue.drainTo(clicks, TAKEN_AT_ONCE);
-        Map<Integer, List<Waiting>> byPartition = new HashMap<>();
-        for (Waiting each : clicks) {
-            byPartition
-                    .computeIfAbsent(partition(each.click().linkId(), partitions), partition -> new ArrayList<>())
-                    .add(each);
-        }
-        for (Map.Entry<Integer, List<Waiting>> each : byPartition.entrySet()) {
-            for (List<Waiting> part : chunks(each.getValue())) {
-                inFlight.acquire();
-                ship(producer, new Shipment(batch(each.getKey(), part), part));
-            }
-        }
-    }
-
-    private void ship(Producer<byte[], byte[]> producer, Shipment shipment) {
-        try {
-            var unused = producer.send(shipment.batch(), (metadata, failure) -> {
+        if (parcel.isWithKafka()) {
+            sender.send(parcel.batch(), failure -> {
                 if (failure == null) {
-                    landed(shipment);
+                    landed(lane, parcel);
                 } else {
-                    failed(shipment, failure);
+                    failed(lane, parcel, failure);
                 }
             });
-        } catch (RuntimeException e) {
-            // Some failures leave a producer useless for good: the next attempt is made by a new one.
-            isBroken = true;
-            failed(shipment, e);
+        } else {
+            keep(lane, parcel);
         }
     }
 
-    private void landed(Shipment shipment) {
-        inFlight.release();
-        degradations.clear(PART);
-        taken.increment(shipment.clicks().size());
-        shipment.clicks().forEach(each -> each.durable().run());
+    private void landed(Lane lane, Parcel parcel) {
+        if (lane.heardOf(parcel)) {
+            spool.tookAfterAll(parcel.batch());
+        }
+        durable(lane, parcel);
     }
 
-    private void failed(Shipment shipment, Exception failure) {
+    private void failed(Lane lane, Parcel parcel, Exception failure) {
+        lane.heardOf(parcel);
         if (failure instanceof RecordTooLargeException || failure instanceof SerializationException) {
-            LOG.errorf(
-                    failure,
-                    "%d clicks are lost: Kafka refuses them for good",
-                    shipment.clicks().size());
-            refused.increment(shipment.clicks().size());
-            inFlight.release();
+            if (parcel.settle()) {
+                LOG.error("Kafka refuses clicks for good", failure);
+                lost(refused, parcel.waiting().size(), "Kafka refuses clicks");
+                release(lane, parcel);
+            }
+        } else if (!parcel.isSettled()) {
+            keep(lane, parcel);
+        }
+    }
+
+    private void keep(Lane lane, Parcel parcel) {
+        spool.keep(parcel.batch(), outcome -> {
+            switch (outcome) {
+                case DURABLE -> durable(lane, parcel);
+                case FULL -> unkept(lane, parcel, spoolFull, "The spool is full");
+                case BROKEN -> unkept(lane, parcel, spoolBroken, "The spool can not be written");
+            }
+        });
+    }
+
+    /** Lost, unless Kafka still has it. */
+    private void unkept(Lane lane, Parcel parcel, Counter reason, String words) {
+        if (lane.isHopeless(parcel) && parcel.settle()) {
+            lost(reason, parcel.waiting().size(), words);
+            release(lane, parcel);
+        }
+    }
+
+    private void durable(Lane lane, Parcel parcel) {
+        if (parcel.settle()) {
+            taken.increment(parcel.waiting().size());
+            release(lane, parcel);
+        }
+    }
+
+    private void release(Lane lane, Parcel parcel) {
+        lane.release(parcel);
+        goOn(parcel.waiting());
+        dispatch(lane);
+    }
+
+    private void lost(Counter reason, int clicks, String words) {
+        reason.increment(clicks);
+        lastLoss = System.nanoTime();
+        hasLost = true;
+        degradations.set(PART, words + ": clicks are lost");
+    }
+
+    /** Says when Kafka has been avoided for a while, and when that is over. */
+    private void tellOfDetours(long now) {
+        boolean isDetoured = Arrays.stream(lanes).anyMatch(Lane::isDetoured);
+        if (!isDetoured) {
+            detourSince = 0;
+            if (isTold && !(hasLost && now - lastLoss < ALARM.toNanos())) {
+                degradations.clear(PART);
+                isTold = false;
+                hasLost = false;
+            }
+        } else if (detourSince == 0) {
+            detourSince = now;
+        } else if (!isTold && now - detourSince > TOLERATED_DETOUR.toNanos()) {
+            degradations.set(PART, "Kafka takes no clicks, or too slowly: they are kept on the local disk");
+            isTold = true;
+        }
+        isTold |= hasLost;
+    }
+
+    private void tick() {
+        try {
+            long now = System.nanoTime();
+            for (Lane lane : lanes) {
+                lane.findOverdue(patience, now, parcel -> keep(lane, parcel));
+                List<Waiting> sentOn = lane.findLate(maxWait, now);
+                if (!sentOn.isEmpty()) {
+                    late.increment(sentOn.size());
+                    goOn(sentOn);
+                }
+            }
+            tellOfDetours(now);
+        } catch (RuntimeException e) {
+            LOG.error("Clicks that take too long were not looked for", e);
+        }
+    }
+
+    /** One message to each event loop, however many wait there. */
+    private static void goOn(List<Waiting> waiting) {
+        if (waiting.size() == 1) {
+            Waiter waiter = waiting.getFirst().waiter();
+            waiter.context().runOnContext(back -> waiter.goOn());
             return;
         }
-        LOG.warnf(
-                "A batch of %d clicks was not acknowledged, sending it again: %s",
-                shipment.clicks().size(), failure);
-        degradations.set(PART, "Kafka does not acknowledge clicks");
-        again.add(shipment);
-    }
-
-    private ProducerRecord<byte[], byte[]> batch(int partition, List<Waiting> clicks) {
-        ClickBatch batch =
-                new ClickBatch(Ids.next(), clicks.stream().map(Waiting::click).toList());
-        byte[] key = bytes(batch.clicks().getFirst().linkId());
-        return new ProducerRecord<>(Topic.CLICKS.topicName(), partition, key, ClickCodec.encode(batch));
-    }
-
-    private List<List<Waiting>> chunks(List<Waiting> clicks) {
-        List<List<Waiting>> chunks = new ArrayList<>();
-        for (int from = 0; from < clicks.size(); from += config.batchSize()) {
-            chunks.add(clicks.subList(from, Math.min(from + config.batchSize(), clicks.size())));
+        Map<Context, List<Waiter>> byContext = new IdentityHashMap<>();
+        for (Waiting each : waiting) {
+            byContext
+                    .computeIfAbsent(each.waiter().context(), context -> new ArrayList<>())
+                    .add(each.waiter());
         }
-        return chunks;
-    }
-
-    /** As Kafka's own partitioner has it for a record with the link as key. */
-    static int partition(UUID linkId, int partitions) {
-        return Utils.toPositive(Utils.murmur2(bytes(linkId))) % partitions;
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Producer<byte[], byte[]> producer() {
-        int timeout = Math.toIntExact(config.sendTimeout().toMillis());
-        Map<String, Object> properties = new HashMap<>(kafka);
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "heraut-sharing-click-log");
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
-        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        byContext.forEach((context, waiters) -> context.runOnContext(back -> waiters.forEach(Waiter::goOn)));
     }
 }

@@ -4,11 +4,20 @@ package io.heraut.sharing.click;
 public final class ClickMetrics {
     /** Counter: clicks that are durable. */
     public static final String TAKEN = "heraut.clicks.taken";
-    /** Counter by {@code reason} (queue-full, refused): clicks that are lost. Anything above zero is an alarm. */
+    /**
+     * Counter by {@code reason} (queue-full, spool-full, spool-broken, refused): clicks that are lost. Anything above zero
+     * is an alarm.
+     */
     public static final String DROPPED = "heraut.clicks.dropped";
     /** Counter: visitors who were sent on before their click was durable. */
     public static final String LATE = "heraut.clicks.late";
-    /** Gauge: clicks that are not handed to Kafka yet. */
+    /** Counter: batches that went to the local disk, because Kafka did not take them in time. */
+    public static final String SPOOLED = "heraut.clicks.spool.batches";
+    /** Counter: batches that were handed to Kafka from the local disk. */
+    public static final String REPLAYED = "heraut.clicks.spool.replayed";
+    /** Gauge: bytes on the local disk that Kafka does not have yet. */
+    public static final String SPOOL_BYTES = "heraut.clicks.spool.size";
+    /** Gauge: clicks that are not packed yet. */
     public static final String WAITING = "heraut.clicks.waiting";
     /** Counter by {@code class}: clicks that this replica has counted. */
     public static final String COUNTED = "heraut.clicks.counted";

@@ -44,6 +44,11 @@ class DaySalts {
         refresh();
     }
 
+    /** All that exist: another map whenever that may have changed. */
+    Map<LocalDate, SecretKeySpec> keys() {
+        return keys;
+    }
+
     /** The key of that day; none if it was destroyed, or could not be made because the database is away. */
     Optional<SecretKeySpec> key(LocalDate day) {
         return Optional.ofNullable(keys.get(day));

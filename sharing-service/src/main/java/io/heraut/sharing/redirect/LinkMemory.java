@@ -73,6 +73,20 @@ class LinkMemory {
         loaders.shutdownNow();
     }
 
+    /** What is in memory of that code, as it is written in links; null when that is not enough. */
+    @Nullable
+    Known recall(String code) {
+        CompletableFuture<FollowedLink> link = byCode.getIfPresent(code);
+        FollowedLink known = link == null ? null : link.getNow(null);
+        if (known == null) {
+            return null;
+        }
+        CompletableFuture<Optional<LinkedContent>> content = contents.getIfPresent(known.contentItemId());
+        Optional<LinkedContent> present =
+                content == null || content.isCompletedExceptionally() ? null : content.getNow(null);
+        return present == null || present.isEmpty() ? null : new Known(known, present.get());
+    }
+
     /** Completed already when it is in memory. Fails when it is not and the database is away. */
     CompletableFuture<Optional<Known>> find(String code) {
         if (unknown.getIfPresent(code) != null) {

@@ -7,15 +7,15 @@ import io.heraut.sharing.click.Agent;
 import io.heraut.sharing.click.Agents;
 import io.heraut.sharing.click.Click;
 import io.heraut.sharing.click.ClickLog;
-import io.heraut.sharing.click.ClickMetrics;
 import io.heraut.sharing.click.ClickReader;
+import io.heraut.sharing.click.Waiter;
 import io.heraut.sharing.link.LinkService;
 import io.heraut.sharing.redirect.LinkMemory.Known;
+import io.heraut.web.request.RequestIds;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,11 +25,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +47,7 @@ public class RedirectRoute {
     private static final String HTML = "text/html; charset=utf-8";
     private static final int KNOWN_AGENTS = 5_000;
     private static final int LONGEST_AGENT = 512;
+    private static final int FIRST = -20_000;
 
     private final LinkService links;
     private final LinkMemory memory;
@@ -55,8 +56,7 @@ public class RedirectRoute {
     private final ClickLog log;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final Counter late;
-    private final long maxWaitMillis;
+    private final Map<String, Counter> answers = new ConcurrentHashMap<>();
     private final Set<String> ownParameters;
     private final LoadingCache<String, Agent> agents;
 
@@ -77,42 +77,45 @@ public class RedirectRoute {
         this.log = log;
         this.clock = clock;
         this.metrics = metrics;
-        this.late = metrics.counter(ClickMetrics.LATE);
-        this.maxWaitMillis = Math.max(1, config.clicks().maxWait().toMillis());
         this.ownParameters = Set.of(config.links().optOutParameter());
         this.agents = Caffeine.newBuilder().maximumSize(KNOWN_AGENTS).build(agents::describe);
     }
 
     void register(@Observes Router router) {
-        router.route("/s/:code").handler(this::handle);
+        // Before everything that other requests go through: nobody logs in here.
+        router.route("/s/:code").order(FIRST).handler(this::handle);
     }
 
     private void handle(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        HttpServerResponse response = routing.response();
+        response.headers().set(RequestIds.HEADER, RequestIds.accept(request.getHeader(RequestIds.HEADER)));
         if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-            routing.response()
-                    .setStatusCode(405)
-                    .putHeader("Allow", "GET, HEAD")
-                    .end();
+            response.setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
             return;
         }
         Instant now = clock.instant();
-        Optional<String> code = links.recognise(Objects.requireNonNullElse(routing.pathParam("code"), ""));
-        CompletableFuture<Optional<Known>> found =
-                code.isEmpty() ? CompletableFuture.completedFuture(Optional.empty()) : memory.find(code.get());
-        if (found.isDone() && !found.isCompletedExceptionally()) {
-            take(routing, Answer.of(found.join(), isPreviewCrawler(request), now), now);
+        String typed = Objects.requireNonNullElse(routing.pathParam("code"), "");
+        Known known = memory.recall(typed);
+        if (known != null) {
+            take(routing, Answer.of(Optional.of(known), isPreviewCrawler(request), now), now);
+            return;
+        }
+        Optional<String> code = links.recognise(typed);
+        if (code.isEmpty()) {
+            take(routing, new Answer.NotFound(), now);
             return;
         }
         Context context = routing.vertx().getOrCreateContext();
-        found.whenComplete((known, failure) -> context.runOnContext(back -> {
-            if (failure == null) {
-                take(routing, Answer.of(known, isPreviewCrawler(request), now), now);
-            } else {
-                LOG.debugf(failure, "A link that is not in memory could not be looked up");
-                answer(routing, new Answer.Unavailable());
-            }
-        }));
+        memory.find(code.get())
+                .whenComplete((found, failure) -> context.runOnContext(back -> {
+                    if (failure == null) {
+                        take(routing, Answer.of(found, isPreviewCrawler(request), now), now);
+                    } else {
+                        LOG.debugf(failure, "A link that is not in memory could not be looked up");
+                        answer(routing, new Answer.Unavailable());
+                    }
+                }));
     }
 
     /** Makes the click durable first, if there is a link to count it for. */
@@ -129,31 +132,39 @@ public class RedirectRoute {
             return;
         }
         Click click = reader.read(known.link().id(), now, routing.request(), answer.status());
-        Vertx vertx = routing.vertx();
-        Context context = vertx.getOrCreateContext();
-        AtomicBoolean answered = new AtomicBoolean();
-        long timer = vertx.setTimer(maxWaitMillis, id -> {
-            if (answered.compareAndSet(false, true)) {
-                late.increment();
+        log.append(click, new Visitor(routing, answer, routing.vertx().getOrCreateContext()));
+    }
+
+    /** Somebody who gets the answer when the click is durable. */
+    private final class Visitor implements Waiter {
+        private final RoutingContext routing;
+        private final Answer answer;
+        private final Context context;
+        /** Only the context looks at it. */
+        private boolean answered;
+
+        Visitor(RoutingContext routing, Answer answer, Context context) {
+            this.routing = routing;
+            this.answer = answer;
+            this.context = context;
+        }
+
+        @Override
+        public Context context() {
+            return context;
+        }
+
+        @Override
+        public void goOn() {
+            if (!answered) {
+                answered = true;
                 answer(routing, answer);
             }
-        });
-        boolean isTaken = log.append(
-                click,
-                () -> context.runOnContext(back -> {
-                    if (answered.compareAndSet(false, true)) {
-                        vertx.cancelTimer(timer);
-                        answer(routing, answer);
-                    }
-                }));
-        if (!isTaken && answered.compareAndSet(false, true)) {
-            vertx.cancelTimer(timer);
-            answer(routing, answer);
         }
     }
 
     private void answer(RoutingContext routing, Answer answer) {
-        metrics.counter(ANSWERS, "answer", answer.name()).increment();
+        answers.computeIfAbsent(answer.name(), this::counter).increment();
         HttpServerRequest request = routing.request();
         HttpServerResponse response = routing.response();
         if (response.ended() || response.closed()) {
@@ -183,6 +194,10 @@ public class RedirectRoute {
                 page(request, response, neutral(NeutralPage.Kind.UNAVAILABLE, request));
             }
         }
+    }
+
+    private Counter counter(String answer) {
+        return metrics.counter(ANSWERS, "answer", answer);
     }
 
     private String target(Known known, @Nullable String visitorQuery) {

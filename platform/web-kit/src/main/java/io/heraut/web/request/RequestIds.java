@@ -32,7 +32,8 @@ public class RequestIds {
         context.next();
     }
 
-    static String accept(@Nullable String given) {
+    /** The given id where it is well formed, else a new one. */
+    public static String accept(@Nullable String given) {
         return given != null && WELL_FORMED.matcher(given).matches() ? given : create();
     }
 
