@@ -105,7 +105,7 @@ public interface SharingConfig {
         Spool spool();
 
         /** How many records of the click log are counted in one transaction at most. */
-        @WithDefault("500")
+        @WithDefault("1000")
         int recordsPerTransaction();
 
         /** The longest pause before counting is tried again while the database or Kafka is away. */

@@ -1,6 +1,8 @@
 package io.heraut.sharing.click;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +32,8 @@ public final class Agents {
 
     private record PreviewToken(String token, @Nullable String network) {}
 
+    private static final int MOST_DESCRIBED = 10_000;
+
     private final String version;
     private final List<String> appBrowsers;
     private final Map<String, Agent> previewCrawlers;
@@ -37,6 +41,9 @@ public final class Agents {
     private final List<String> scannerReferrers;
     private final List<String> bots;
     private final List<Pattern> botPatterns;
+
+    private final Cache<String, Agent> described =
+            Caffeine.newBuilder().maximumSize(MOST_DESCRIBED).build();
 
     private Agents(Data data) {
         this.version = data.version();
@@ -66,7 +73,12 @@ public final class Agents {
         return version;
     }
 
+    /** Asked for the same few thousand texts again and again: the answers are kept. */
     public Agent describe(String userAgent) {
+        return described.get(userAgent, this::lookUp);
+    }
+
+    private Agent lookUp(String userAgent) {
         if (userAgent.isBlank()) {
             return new Agent(Agent.Kind.NONE);
         }

@@ -1,11 +1,6 @@
 package io.heraut.sharing.click;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -39,30 +34,21 @@ final class ClickCodec {
     private ClickCodec() {}
 
     static byte[] encode(ClickBatch batch) {
-        ByteArrayOutputStream bytes =
-                new ByteArrayOutputStream(64 + batch.clicks().size() * 64);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            Map<String, Integer> texts = texts(batch.clicks());
-            long base = batch.clicks().isEmpty()
-                    ? 0
-                    : batch.clicks().getFirst().at().toEpochMilli();
-            out.writeByte(VERSION);
-            writeUuid(out, batch.id());
-            out.writeLong(base);
-            writeVarint(out, texts.size());
-            for (String text : texts.keySet()) {
-                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-                writeVarint(out, utf8.length);
-                out.write(utf8);
-            }
-            writeVarint(out, batch.clicks().size());
-            for (Click click : batch.clicks()) {
-                writeClick(out, click, base, texts);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, Integer> texts = texts(batch.clicks());
+        PackedBytes out =
+                new PackedBytes(64 + texts.size() * 64 + batch.clicks().size() * 72);
+        long base =
+                batch.clicks().isEmpty() ? 0 : batch.clicks().getFirst().at().toEpochMilli();
+        out.octet(VERSION).uuid(batch.id()).fixed(base).varint(texts.size());
+        for (String text : texts.keySet()) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            out.varint(utf8.length).bytes(utf8);
         }
-        return bytes.toByteArray();
+        out.varint(batch.clicks().size());
+        for (Click click : batch.clicks()) {
+            writeClick(out, click, base, texts);
+        }
+        return out.toArray();
     }
 
     /** The id of a packed batch. */
@@ -73,13 +59,14 @@ final class ClickCodec {
 
     /** @throws UnreadableClicks when it is no batch of a version that this release reads */
     static ClickBatch decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int version = in.readUnsignedByte();
+        try {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            int version = in.get() & 0xFF;
             if (version != VERSION && version != WITHOUT_LABELS) {
                 throw new UnreadableClicks("Version " + version + " of the click schema is unknown");
             }
             UUID id = readUuid(in);
-            long base = in.readLong();
+            long base = in.getLong();
             List<String> texts = new ArrayList<>();
             for (long left = readVarint(in); left > 0; left--) {
                 texts.add(readText(in));
@@ -89,7 +76,7 @@ final class ClickCodec {
                 clicks.add(readClick(in, version, base, texts));
             }
             return new ClickBatch(id, clicks);
-        } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
             throw new UnreadableClicks("The batch is cut off or damaged", e);
         }
     }
@@ -99,7 +86,7 @@ final class ClickCodec {
         for (Click click : clicks) {
             addText(texts, click.userAgent().isEmpty() ? null : click.userAgent());
             addText(texts, click.referrer());
-            addText(texts, click.label() == null ? null : click.label().text());
+            addText(texts, label(click));
             addText(texts, click.country());
         }
         return texts;
@@ -111,36 +98,41 @@ final class ClickCodec {
         }
     }
 
-    private static void writeClick(DataOutputStream out, Click click, long base, Map<String, Integer> texts)
-            throws IOException {
-        writeUuid(out, click.linkId());
+    private static void writeClick(PackedBytes out, Click click, long base, Map<String, Integer> texts) {
         long after = click.at().toEpochMilli() - base;
-        writeVarint(out, (after << 1) ^ (after >> 63));
-        writeVarint(out, click.flags().bits());
-        writeVarint(out, click.status());
-        writeVarint(out, click.userAgent().isEmpty() ? 0 : texts.getOrDefault(click.userAgent(), 0));
-        writeVarint(out, click.referrer() == null ? 0 : texts.getOrDefault(click.referrer(), 0));
-        writeVarint(
-                out,
-                click.label() == null ? 0 : texts.getOrDefault(click.label().text(), 0));
-        writeVarint(out, click.burst());
-        writeVarint(out, click.country() == null ? 0 : texts.getOrDefault(click.country(), 0));
+        out.uuid(click.linkId())
+                .varint((after << 1) ^ (after >> 63))
+                .varint(click.flags().bits())
+                .varint(click.status())
+                .varint(reference(texts, click.userAgent()))
+                .varint(reference(texts, click.referrer()))
+                .varint(reference(texts, label(click)))
+                .varint(click.burst())
+                .varint(reference(texts, click.country()));
         VisitorHashes visitor = click.visitor();
         if (visitor == null) {
-            out.writeByte(0);
+            out.octet(0);
             return;
         }
-        out.writeByte(1
-                | (visitor.address() == null ? 0 : 2)
-                | (visitor.visitorBefore() == null ? 0 : 4)
-                | (visitor.addressBefore() == null ? 0 : 8));
-        writeUuid(out, visitor.visitor());
-        writeOptionalUuid(out, visitor.address());
-        writeOptionalUuid(out, visitor.visitorBefore());
-        writeOptionalUuid(out, visitor.addressBefore());
+        out.octet(1
+                        | (visitor.address() == null ? 0 : 2)
+                        | (visitor.visitorBefore() == null ? 0 : 4)
+                        | (visitor.addressBefore() == null ? 0 : 8))
+                .uuid(visitor.visitor())
+                .optionalUuid(visitor.address())
+                .optionalUuid(visitor.visitorBefore())
+                .optionalUuid(visitor.addressBefore());
     }
 
-    private static Click readClick(DataInputStream in, int version, long base, List<String> texts) throws IOException {
+    private static int reference(Map<String, Integer> texts, @Nullable String text) {
+        return text == null ? 0 : texts.getOrDefault(text, 0);
+    }
+
+    private static @Nullable String label(Click click) {
+        return click.label() == null ? null : click.label().text();
+    }
+
+    private static Click readClick(ByteBuffer in, int version, long base, List<String> texts) {
         UUID linkId = readUuid(in);
         long zigzag = readVarint(in);
         Instant at = Instant.ofEpochMilli(Math.addExact(base, (zigzag >>> 1) ^ -(zigzag & 1)));
@@ -152,7 +144,7 @@ final class ClickCodec {
                 version == WITHOUT_LABELS ? oldLabel(readReference(in, texts), flags) : label(readReference(in, texts));
         int burst = version == WITHOUT_LABELS ? 1 : Math.toIntExact(readVarint(in));
         String country = version == WITHOUT_LABELS ? null : readReference(in, texts);
-        int hashes = in.readUnsignedByte();
+        int hashes = (in.get() & 0xFF);
         VisitorHashes visitor = (hashes & 1) == 0
                 ? null
                 : new VisitorHashes(
@@ -186,47 +178,29 @@ final class ClickCodec {
                 : null;
     }
 
-    private static void writeUuid(DataOutputStream out, UUID uuid) throws IOException {
-        out.writeLong(uuid.getMostSignificantBits());
-        out.writeLong(uuid.getLeastSignificantBits());
+    private static UUID readUuid(ByteBuffer in) {
+        return new UUID(in.getLong(), in.getLong());
     }
 
-    private static void writeOptionalUuid(DataOutputStream out, @Nullable UUID uuid) throws IOException {
-        if (uuid != null) {
-            writeUuid(out, uuid);
-        }
-    }
-
-    private static UUID readUuid(DataInputStream in) throws IOException {
-        return new UUID(in.readLong(), in.readLong());
-    }
-
-    private static String readText(DataInputStream in) throws IOException {
+    private static String readText(ByteBuffer in) {
         long length = readVarint(in);
-        if (length < 0 || length > in.available()) {
+        if (length < 0 || length > in.remaining()) {
             throw new UnreadableClicks("A text of " + length + " bytes does not fit");
         }
-        return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
+        String text = new String(in.array(), in.position(), (int) length, StandardCharsets.UTF_8);
+        in.position(in.position() + (int) length);
+        return text;
     }
 
-    private static @Nullable String readReference(DataInputStream in, List<String> texts) throws IOException {
+    private static @Nullable String readReference(ByteBuffer in, List<String> texts) {
         long reference = readVarint(in);
         return reference == 0 ? null : texts.get(Math.toIntExact(reference - 1));
     }
 
-    private static void writeVarint(DataOutputStream out, long value) throws IOException {
-        long left = value;
-        while ((left & ~0x7FL) != 0) {
-            out.writeByte((int) ((left & 0x7F) | 0x80));
-            left >>>= 7;
-        }
-        out.writeByte((int) left);
-    }
-
-    private static long readVarint(DataInputStream in) throws IOException {
+    private static long readVarint(ByteBuffer in) {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
-            int octet = in.readUnsignedByte();
+            int octet = (in.get() & 0xFF);
             value |= (long) (octet & 0x7F) << shift;
             if ((octet & 0x80) == 0) {
                 return value;

@@ -4,13 +4,16 @@ import io.heraut.events.Topic;
 import io.heraut.sharing.SharingConfig;
 import io.heraut.web.health.Degradations;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +24,9 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -50,12 +55,18 @@ public class ClickConsumer {
     private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(5);
     private static final long FIRST_BACK_OFF_MS = 50;
     private static final int ATTEMPTS = 5;
+    /** Of those who were counted within the last two hours: 16 MiB, and 8 MiB for the latest of them. */
+    private static final int MOST_REMEMBERED = 8_000_000;
+
+    private static final int LATEST = 1 << 19;
+    private static final int RECALLED = 1_000_000;
 
     private final Map<String, Object> kafka;
     private final SharingConfig.Clicks config;
     private final ClickRepository repository;
     private final ClickCounter counter;
     private final DictionaryService dictionaries;
+    private final Clock clock;
     private final Degradations degradations;
     private final MeterRegistry metrics;
     private final Thread thread;
@@ -67,6 +78,8 @@ public class ClickConsumer {
 
     private final Map<TopicPartition, Integer> failures = new HashMap<>();
     private final Set<TopicPartition> troubled = new HashSet<>();
+    private final CountedVisitors memory = new CountedVisitors(MOST_REMEMBERED, LATEST);
+    private boolean isMemoryLost = true;
     private long backOff = FIRST_BACK_OFF_MS;
 
     ClickConsumer(
@@ -75,6 +88,7 @@ public class ClickConsumer {
             ClickRepository repository,
             ClickCounter counter,
             DictionaryService dictionaries,
+            Clock clock,
             Degradations degradations,
             MeterRegistry metrics) {
         this.kafka = kafka;
@@ -82,6 +96,7 @@ public class ClickConsumer {
         this.repository = repository;
         this.counter = counter;
         this.dictionaries = dictionaries;
+        this.clock = clock;
         this.degradations = degradations;
         this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("click-consumer").daemon().unstarted(this::run);
@@ -129,8 +144,8 @@ public class ClickConsumer {
         });
         while (isRunning()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            for (TopicPartition partition : records.partitions()) {
-                take(consumer, topicId, partition, records.records(partition));
+            if (!records.isEmpty()) {
+                take(consumer, topicId, records);
             }
             if (troubled.isEmpty()) {
                 degradations.clear(PART);
@@ -141,8 +156,72 @@ public class ClickConsumer {
         }
     }
 
+    /** Everything in one transaction; partition by partition when that does not work. */
+    private void take(Consumer<byte[], byte[]> consumer, String topicId, ConsumerRecords<byte[], byte[]> records) {
+        memory.forgetBefore(clock.instant().minus(Judge.WINDOW.multipliedBy(2)));
+        if (records.partitions().size() > 1 && troubled.isEmpty()) {
+            try {
+                List<LogPiece> pieces = new ArrayList<>();
+                for (TopicPartition partition : records.partitions()) {
+                    List<ConsumerRecord<byte[], byte[]>> own = records.records(partition);
+                    noticeGap(partition, own.getFirst().offset());
+                    List<ClickBatch> batches = new ArrayList<>(own.size());
+                    own.forEach(each -> batches.add(ClickCodec.decode(each.value())));
+                    pieces.add(new LogPiece(step(topicId, partition, own.getLast()), batches));
+                }
+                count(pieces);
+                backOff = FIRST_BACK_OFF_MS;
+                return;
+            } catch (RuntimeException e) {
+                LOG.debugf("Partitions are not counted together: %s", e);
+            }
+        }
+        for (TopicPartition partition : records.partitions()) {
+            take(consumer, topicId, partition, records.records(partition));
+        }
+    }
+
+    private void count(List<LogPiece> pieces) {
+        List<ClickBatch> batches =
+                pieces.stream().flatMap(piece -> piece.batches().stream()).toList();
+        recallIfNeeded();
+        // Until this has ended well, others than the memory's may have been counted.
+        isMemoryLost = true;
+        ClickCounter.Counted counted = counter.count(pieces, dictionaries.of(batches), memory);
+        isMemoryLost = false;
+        memory.add(counted.people());
+        for (LogPiece piece : pieces) {
+            positions.put(
+                    new TopicPartition(TOPIC, piece.position().partition()),
+                    piece.position().to());
+        }
+        counted.byClass()
+                .forEach((clickClass, clicks) -> metrics.counter(ClickMetrics.COUNTED, "class", clickClass.name())
+                        .increment(clicks));
+    }
+
+    /** Whom others have counted on these partitions, this consumer has to know. */
+    private void recallIfNeeded() {
+        if (!isMemoryLost) {
+            return;
+        }
+        memory.forget();
+        Instant since = clock.instant().minus(Judge.WINDOW.multipliedBy(2));
+        AtomicReference<Instant> oldest = new AtomicReference<>(since);
+        AtomicInteger read = new AtomicInteger();
+        QuarkusTransaction.requiringNew()
+                .run(() -> repository.counted(since, RECALLED, (link, visitor, at) -> {
+                    memory.add(link, visitor, at);
+                    oldest.set(at);
+                    read.incrementAndGet();
+                }));
+        memory.coversFrom(read.get() < RECALLED ? since : oldest.get());
+        isMemoryLost = false;
+    }
+
     /** From where the database stands. */
     private void seek(Consumer<byte[], byte[]> consumer, String topicId, TopicPartition partition) {
+        isMemoryLost = true;
         long offset = repository.offset(topicId, partition.partition());
         positions.put(partition, offset);
         consumer.seek(partition, offset);
@@ -200,11 +279,7 @@ public class ClickConsumer {
                 return;
             }
         }
-        LogPosition step = step(topicId, partition, records.getLast());
-        Map<ClickClass, Integer> counted = counter.count(step, batches, dictionaries.of(batches));
-        positions.put(partition, step.to());
-        counted.forEach((clickClass, clicks) -> metrics.counter(ClickMetrics.COUNTED, "class", clickClass.name())
-                .increment(clicks));
+        count(List.of(new LogPiece(step(topicId, partition, records.getLast()), batches)));
     }
 
     private void countAlone(String topicId, TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {

@@ -1,5 +1,7 @@
 package io.heraut.sharing.click;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.heraut.events.EvidenceLevel;
 import io.heraut.sharing.click.ClickRepository.Judged;
 import io.heraut.sharing.evidence.EvidenceRules;
@@ -9,6 +11,8 @@ import io.heraut.sharing.evidence.Fact;
 import io.heraut.sharing.evidence.Source;
 import io.heraut.sharing.evidence.Visit;
 import io.heraut.sharing.network.Networks;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -16,13 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,27 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ClickCounter {
+    /**
+     * What was counted.
+     *
+     * @param byClass how many clicks of each class
+     * @param people the clicks that count as a person's, to be remembered once the transaction has ended well
+     */
+    record Counted(Map<ClickClass, Integer> byClass, List<Click> people) {
+        private static Counted of(List<Judged> judged) {
+            Map<ClickClass, Integer> byClass = new EnumMap<>(ClickClass.class);
+            List<Click> people = new ArrayList<>();
+            for (Judged each : judged) {
+                ClickClass clickClass = each.verdict().clickClass();
+                byClass.merge(clickClass, 1, Integer::sum);
+                if (clickClass == ClickClass.HUMAN) {
+                    people.add(each.click());
+                }
+            }
+            return new Counted(byClass, people);
+        }
+    }
+
     /** A click that proves something, with the level that it proves. */
     private record Proof(EvidencedShare share, EvidenceLevel level, Click click) {}
 
@@ -41,6 +66,9 @@ class ClickCounter {
     private final Networks networks;
     private final EvidenceService evidence;
     private final Clock clock;
+    private final Counter repeated;
+    private final Cache<UUID, EvidencedShare> knownShares =
+            Caffeine.newBuilder().maximumSize(50_000).build();
 
     ClickCounter(
             ClickDays days,
@@ -49,7 +77,8 @@ class ClickCounter {
             Classifier classifier,
             Networks networks,
             EvidenceService evidence,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.days = days;
         this.repository = repository;
         this.traces = traces;
@@ -57,81 +86,94 @@ class ClickCounter {
         this.networks = networks;
         this.evidence = evidence;
         this.clock = clock;
+        this.repeated = metrics.counter(ClickMetrics.REPEATED);
     }
 
     /**
      * @param ids under which the database knows the texts of all clicks and the classifier
-     * @return what was counted, by class
-     * @throws PartitionLost when somebody else counts this partition; nothing has happened then
+     * @param memory of the consumer that reads these partitions
+     * @return what was counted
+     * @throws PartitionLost when somebody else counts one of the partitions; nothing has happened then
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Map<ClickClass, Integer> count(LogPosition position, List<ClickBatch> batches, Dictionaries ids) {
+    Counted count(List<LogPiece> pieces, Dictionaries ids, CountedVisitors memory) {
+        List<ClickBatch> batches =
+                pieces.stream().flatMap(piece -> piece.batches().stream()).toList();
         days.ensure(batches);
-        repository.advance(position);
+        repository.advance(pieces.stream().map(LogPiece::position).toList());
         Instant now = clock.instant();
-        List<ClickBatch> fresh = freshOf(batches, now);
-        List<Click> clicks =
-                fresh.stream().flatMap(batch -> batch.clicks().stream()).toList();
+        List<Click> clicks = new ArrayList<>();
+        freshOf(batches, now).forEach(batch -> clicks.addAll(batch.clicks()));
         if (clicks.isEmpty()) {
-            return Map.of();
+            return new Counted(Map.of(), List.of());
         }
-        Map<UUID, EvidencedShare> shares =
-                repository.shares(clicks.stream().map(Click::linkId).distinct().toList());
-        List<Judged> judged = judge(fresh, shares, judgeOf(clicks, shares, now));
+        Map<UUID, EvidencedShare> shares = sharesOf(clicks);
+        List<Judged> judged = judge(clicks, shares, judgeOf(clicks, shares, memory, now));
         repository.insert(judged, ids);
         addEvidence(judged, shares, ids.classifier());
         repository.rollUp(judged, ids.classifier(), repository.holdEpoch());
-        Map<ClickClass, Integer> counted = new EnumMap<>(ClickClass.class);
-        judged.forEach(each -> counted.merge(each.verdict().clickClass(), 1, Integer::sum));
-        return counted;
+        return Counted.of(judged);
     }
 
     /** Sets a record aside that can not be counted, and moves on. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void setAside(LogPosition position, byte[] payload, String reason) {
-        repository.advance(position);
+        repository.advance(List.of(position));
         repository.bury(position, position.to() - 1, payload, reason, clock.instant());
     }
 
     private List<ClickBatch> freshOf(List<ClickBatch> batches, Instant now) {
         Set<UUID> fresh =
                 repository.register(batches.stream().map(ClickBatch::id).toList(), now);
+        if (fresh.size() < batches.size()) {
+            repeated.increment(batches.size() - (double) fresh.size());
+        }
         Set<UUID> left = new HashSet<>(fresh);
         // The same batch may stand in the log twice within this piece.
         return batches.stream().filter(batch -> left.remove(batch.id())).toList();
     }
 
-    private Judge judgeOf(List<Click> clicks, Map<UUID, EvidencedShare> shares, Instant now) {
-        List<UUID> owners = shares.values().stream()
-                .map(EvidencedShare::advocateId)
-                .distinct()
-                .toList();
-        List<UUID> hashes = clicks.stream()
-                .flatMap(click -> Stream.ofNullable(click.visitor()))
-                .flatMap(visitor -> visitor.all().stream())
-                .distinct()
-                .toList();
-        Judge judge = new Judge(classifier, traces.find(owners, hashes), now);
-        repository.recall(clicks, judge);
+    /** Who shared what never changes. */
+    private Map<UUID, EvidencedShare> sharesOf(List<Click> clicks) {
+        Set<UUID> links = new HashSet<>();
+        clicks.forEach(click -> links.add(click.linkId()));
+        Map<UUID, EvidencedShare> found = new HashMap<>(knownShares.getAllPresent(links));
+        links.removeAll(found.keySet());
+        if (!links.isEmpty()) {
+            Map<UUID, EvidencedShare> loaded = repository.shares(links);
+            knownShares.putAll(loaded);
+            found.putAll(loaded);
+        }
+        return found;
+    }
+
+    private Judge judgeOf(List<Click> clicks, Map<UUID, EvidencedShare> shares, CountedVisitors memory, Instant now) {
+        Set<UUID> owners = new HashSet<>();
+        shares.values().forEach(share -> owners.add(share.advocateId()));
+        Judge judge = new Judge(classifier, traces.find(owners), memory, now);
+        repository.recall(judge.doubtful(clicks), clicks, judge);
         return judge;
     }
 
-    private static List<Judged> judge(List<ClickBatch> batches, Map<UUID, EvidencedShare> shares, Judge judge) {
-        List<Judged> judged = new ArrayList<>();
-        for (ClickBatch batch : batches) {
-            for (Click click : batch.clicks()) {
-                EvidencedShare share = shares.get(click.linkId());
-                judged.add(new Judged(click, judge.judge(click, share == null ? null : share.advocateId())));
-            }
+    private static List<Judged> judge(List<Click> clicks, Map<UUID, EvidencedShare> shares, Judge judge) {
+        List<Judged> judged = new ArrayList<>(clicks.size());
+        for (Click click : clicks) {
+            EvidencedShare share = shares.get(click.linkId());
+            judged.add(new Judged(click, judge.judge(click, share == null ? null : share.advocateId())));
         }
         return judged;
     }
 
     /** Share by share in the order of their ids, as whoever publishes for several has to. */
     private void addEvidence(List<Judged> judged, Map<UUID, EvidencedShare> shares, int classifierId) {
-        List<Proof> proofs = judged.stream()
-                .flatMap(each -> proof(each, shares.get(each.click().linkId())).stream())
-                .toList();
+        Set<EvidenceService.Held> proven = new HashSet<>();
+        List<Proof> proofs = new ArrayList<>();
+        for (Judged each : judged) {
+            proof(each, shares.get(each.click().linkId()))
+                    .filter(proof ->
+                            proven.add(new EvidenceService.Held(proof.share().shareId(), proof.level())))
+                    .ifPresent(proofs::add);
+        }
         if (proofs.isEmpty()) {
             return;
         }

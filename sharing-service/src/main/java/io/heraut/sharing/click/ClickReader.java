@@ -7,16 +7,16 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from a request what is kept of it. The address goes no further than here. */
 @ApplicationScoped
 public class ClickReader {
+    private static final int MAX_REFERRER = 4_096;
+
     private final TrustedProxies proxies;
     private final AddressRanges ranges;
     private final Visitors visitors;
@@ -90,21 +90,51 @@ public class ClickReader {
 
     /** As texts are stored: no control characters. */
     static String printable(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "")
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
+        if (text == null) {
+            return "";
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return text.replaceAll("\\p{Cntrl}", " ").strip();
+            }
+        }
+        return text.strip();
     }
 
     /** Only the host of the page before: its path may say more of the visitor than is needed. */
     static @Nullable String host(@Nullable String referrer) {
-        if (referrer == null || referrer.length() > 4_096) {
+        if (referrer == null || referrer.length() > MAX_REFERRER) {
             return null;
         }
-        try {
-            String host = URI.create(referrer.strip()).getHost();
-            return host == null || host.isEmpty() ? null : host.toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        int start = referrer.indexOf("://");
+        if (start < 0) {
             return null;
         }
+        start += 3;
+        int end = start;
+        while (end < referrer.length() && "/?#".indexOf(referrer.charAt(end)) < 0) {
+            end++;
+        }
+        String authority = referrer.substring(start, end).strip();
+        int user = authority.lastIndexOf('@');
+        int port = authority.indexOf(':', user + 1);
+        String host = authority.substring(user + 1, port < 0 ? authority.length() : port);
+        return isHost(host) ? host.toLowerCase(Locale.ROOT) : null;
+    }
+
+    private static boolean isHost(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean fits = character == '.'
+                    || character == '-'
+                    || character == '_'
+                    || (character >= '0' && character <= '9')
+                    || (character >= 'a' && character <= 'z')
+                    || (character >= 'A' && character <= 'Z');
+            if (!fits) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +57,39 @@ class ClickRepository {
     }
 
     /**
-     * Holds the partition until the transaction ends.
+     * Holds the partitions until the transaction ends.
      *
-     * @throws PartitionLost when the partition does not stand where it is expected to
+     * @throws PartitionLost when one of them does not stand where it is expected to
      */
-    void advance(LogPosition position) {
-        int moved = database.update(
-                "update click_offset set next_offset = ? where topic_id = ? and partition = ? and next_offset = ?",
-                position.to(),
-                position.topicId(),
-                position.partition(),
-                position.from());
-        if (moved != 1) {
-            throw new PartitionLost(position);
+    void advance(List<LogPosition> positions) {
+        List<LogPosition> sorted = positions.stream()
+                .sorted(Comparator.comparing(LogPosition::partition))
+                .toList();
+        for (LogPosition position : sorted) {
+            int moved = database.update(
+                    "update click_offset set next_offset = ? where topic_id = ? and partition = ? and next_offset = ?",
+                    position.to(),
+                    position.topicId(),
+                    position.partition(),
+                    position.from());
+            if (moved != 1) {
+                throw new PartitionLost(position);
+            }
         }
+    }
+
+    /** Everybody who was counted since then, the latest first. */
+    void counted(Instant since, int atMost, CountedReader reader) {
+        database.each(
+                """
+                select link_id, visitor, at from click
+                where at > ? and class = 1 and visitor is not null order by at desc limit ?""", row -> reader.read(row.uuid("link_id"), row.uuid("visitor"), row.instant("at")), since, atMost);
+    }
+
+    /** Is told who was counted. */
+    @FunctionalInterface
+    interface CountedReader {
+        void read(UUID linkId, UUID visitor, Instant at);
     }
 
     /** Remembers the batches; gives back those that were never counted. */
@@ -99,26 +118,20 @@ class ClickRepository {
     }
 
     /**
-     * Tells the judge whom of these clicks' visitors it has counted within the hour.
+     * Tells the judge when these visitors were counted within an hour of these clicks.
      *
      * <p>One look into the index for each pair: written as a plain join, it is read through the whole table by a planner
      * that has no statistics yet, as on the first busy day. A visitor is counted at most once an hour, which bounds what
      * there is to read.
      */
-    void recall(List<Click> clicks, Judge judge) {
-        Set<Judge.Pair> pairs = new HashSet<>();
-        Instant first = Instant.MAX;
-        Instant last = Instant.MIN;
-        for (Click click : clicks) {
-            if (click.visitor() != null) {
-                click.visitor().visitors().forEach(hash -> pairs.add(new Judge.Pair(click.linkId(), hash)));
-                first = click.at().isBefore(first) ? click.at() : first;
-                last = click.at().isAfter(last) ? click.at() : last;
-            }
-        }
+    void recall(Set<Judge.Pair> pairs, List<Click> clicks, Judge judge) {
         if (pairs.isEmpty()) {
             return;
         }
+        Instant first =
+                clicks.stream().map(Click::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant last =
+                clicks.stream().map(Click::at).max(Comparator.naturalOrder()).orElseThrow();
         List<Judge.Pair> asked = List.copyOf(pairs);
         database.list(
                         """
@@ -169,13 +182,13 @@ class ClickRepository {
 
     /** Adds them to the counts by link and quarter of an hour, in an order in which no two transactions can get stuck. */
     void rollUp(List<Judged> clicks, int classifier, long epoch) {
-        Map<Cell, Long> cells = new TreeMap<>();
+        Map<Cell, Long> cells = new HashMap<>();
         for (Judged each : clicks) {
             Click click = each.click();
             cells.merge(
                     new Cell(click.linkId(), quarter(click.at()), each.verdict().clickClass()), 1L, Long::sum);
         }
-        List<Cell> keys = List.copyOf(cells.keySet());
+        List<Cell> keys = cells.keySet().stream().sorted().toList();
         database.update(
                 """
                 insert into click_rollup (link_id, quarter, class, classifier, epoch, clicks)
@@ -189,7 +202,7 @@ class ClickRepository {
                 column(keys, Cell::linkId),
                 column(keys, Cell::quarter),
                 column(keys, cell -> cell.clickClass().code()),
-                List.copyOf(cells.values()));
+                column(keys, cells::get));
     }
 
     /** Keeps a record that can not be counted. */

@@ -1,9 +1,11 @@
 package io.heraut.sharing.click;
 
+import io.heraut.sharing.click.CountedVisitors.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the clicks of a batch one after the other, and remembers whom it has counted. What was counted before it is told at
- * the beginning.
+ * Judges the clicks of a transaction one after the other, and remembers whom it has counted. What was counted before, the
+ * memory knows; where it does not, it is told at the beginning.
  */
 final class Judge {
     static final Duration WINDOW = Duration.ofHours(1);
@@ -22,17 +24,35 @@ final class Judge {
 
     private final Classifier classifier;
     private final Set<OwnTraces.Trace> traces;
+    private final CountedVisitors memory;
     private final Instant now;
     private final Map<Pair, List<Instant>> counted = new HashMap<>();
 
     /**
-     * @param traces those that match a hash of one of the clicks
+     * @param traces those of the owners of the links
      * @param now decides whether the traces of a click's day still exist
      */
-    Judge(Classifier classifier, Set<OwnTraces.Trace> traces, Instant now) {
+    Judge(Classifier classifier, Set<OwnTraces.Trace> traces, CountedVisitors memory, Instant now) {
         this.classifier = classifier;
         this.traces = traces;
+        this.memory = memory;
         this.now = now;
+    }
+
+    /** Of whom the memory does not know whether they were counted: to be looked up and told by {@link #remember}. */
+    Set<Pair> doubtful(List<Click> clicks) {
+        Set<Pair> doubtful = new HashSet<>();
+        for (Click click : clicks) {
+            VisitorHashes visitor = click.visitor();
+            if (visitor != null) {
+                for (UUID hash : visitor.visitors()) {
+                    if (memory.wasCounted(click.linkId(), hash, click.at()) == Answer.UNKNOWN) {
+                        doubtful.add(new Pair(click.linkId(), hash));
+                    }
+                }
+            }
+        }
+        return doubtful;
     }
 
     /** A click of that visitor at that link was counted at that time. */
@@ -46,21 +66,41 @@ final class Judge {
         Circumstances circumstances = visitor == null
                 ? new Circumstances(false, true, false)
                 : new Circumstances(
-                        owner != null
-                                && visitor.all().stream()
-                                        .anyMatch(hash -> traces.contains(new OwnTraces.Trace(owner, hash))),
+                        owner != null && hasLeftTrace(owner, visitor),
                         !DaySalts.utcDay(click.at()).isBefore(DaySalts.oldestKeptDay(now)),
-                        visitor.visitors().stream()
-                                .anyMatch(hash -> isCounted(new Pair(click.linkId(), hash), click.at())));
+                        isCounted(click, visitor));
         Verdict verdict = classifier.judge(click, circumstances);
         if (visitor != null && verdict.clickClass() == ClickClass.HUMAN) {
-            visitor.visitors().forEach(hash -> remember(new Pair(click.linkId(), hash), click.at()));
+            for (UUID hash : visitor.visitors()) {
+                remember(new Pair(click.linkId(), hash), click.at());
+            }
         }
         return verdict;
     }
 
-    private boolean isCounted(Pair pair, Instant at) {
-        return counted.getOrDefault(pair, List.of()).stream()
-                .anyMatch(before -> Duration.between(before, at).abs().compareTo(WINDOW) < 0);
+    private boolean hasLeftTrace(UUID owner, VisitorHashes visitor) {
+        if (traces.isEmpty()) {
+            return false;
+        }
+        for (UUID hash : visitor.all()) {
+            if (traces.contains(new OwnTraces.Trace(owner, hash))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCounted(Click click, VisitorHashes visitor) {
+        for (UUID hash : visitor.visitors()) {
+            if (memory.wasCounted(click.linkId(), hash, click.at()) == Answer.COUNTED) {
+                return true;
+            }
+            for (Instant before : counted.getOrDefault(new Pair(click.linkId(), hash), List.of())) {
+                if (Duration.between(before, click.at()).abs().compareTo(WINDOW) < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -27,15 +27,6 @@ import org.jspecify.annotations.Nullable;
  * A record that was cut off by a crash ends its segment: nobody was told that it is durable.
  */
 final class Spool implements AutoCloseable {
-    /** There is no room for more. */
-    static final class Full extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Full(String message) {
-            super(message);
-        }
-    }
-
     private static final String SEGMENT = ".clicks";
     private static final int HEAD = 8;
     private static final int KEY = 16;

@@ -26,6 +26,14 @@ import org.postgresql.copy.CopyIn;
  */
 @ApplicationScoped
 public class Database {
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    /** Does something with a row. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(Row row) throws SQLException;
+    }
+
     /** Makes a value of a row. */
     @FunctionalInterface
     public interface Mapper<T> {
@@ -48,6 +56,22 @@ public class Database {
                 values.add(mapper.map(row));
             }
             return values;
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /** Row by row, however many there are: needs a transaction. */
+    public void each(String sql, Reader reader, @Nullable Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet result = statement.executeQuery()) {
+                Row row = new Row(result);
+                while (result.next()) {
+                    reader.read(row);
+                }
+            }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

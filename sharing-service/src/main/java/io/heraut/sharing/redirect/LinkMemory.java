@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,54 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LinkMemory {
     /** A link and what it leads to. */
-    record Known(FollowedLink link, LinkedContent content) {}
+    static final class Known {
+        private final FollowedLink link;
+        private final LinkedContent content;
+        private volatile @Nullable String target;
+
+        Known(FollowedLink link, LinkedContent content) {
+            this.link = link;
+            this.content = content;
+        }
+
+        FollowedLink link() {
+            return link;
+        }
+
+        LinkedContent content() {
+            return content;
+        }
+
+        /** The address that it leads to, worked out once. */
+        String target(Function<Known, String> workOut) {
+            String known = target;
+            if (known == null) {
+                known = workOut.apply(this);
+                target = known;
+            }
+            return known;
+        }
+    }
+
+    /** A link, and what was last known of what it leads to. */
+    private static final class Entry {
+        private final FollowedLink link;
+        private volatile @Nullable Known known;
+
+        Entry(FollowedLink link) {
+            this.link = link;
+        }
+
+        /** The same one as long as the content is the same one. */
+        Known with(LinkedContent content) {
+            Known last = known;
+            if (last == null || last.content() != content) {
+                last = new Known(link, content);
+                known = last;
+            }
+            return last;
+        }
+    }
 
     /** Unknown codes that passed the check symbols are forged or of a database that was lost: a short memory will do. */
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
@@ -40,7 +88,7 @@ class LinkMemory {
 
     private final LinkService links;
     private final Degradations degradations;
-    private final AsyncCache<String, FollowedLink> byCode;
+    private final AsyncCache<String, Entry> byCode;
     private final Cache<String, Boolean> unknown;
     private final AsyncLoadingCache<UUID, Optional<LinkedContent>> contents;
     private final ExecutorService loaders = Executors.newFixedThreadPool(
@@ -59,8 +107,7 @@ class LinkMemory {
                 .expireAfterWrite(UNKNOWN_FOR)
                 .build();
         // Refreshed while it is in use, so that it can be answered from memory while the database is away; dropped when
-        // it
-        // is not in use, so that nothing old is shown after a pause.
+        // it is not in use, so that nothing old is shown after a pause.
         this.contents = Caffeine.newBuilder()
                 .maximumSize(sizes.contentCacheSize())
                 .refreshAfterWrite(sizes.timeToLive())
@@ -76,15 +123,15 @@ class LinkMemory {
     /** What is in memory of that code, as it is written in links; null when that is not enough. */
     @Nullable
     Known recall(String code) {
-        CompletableFuture<FollowedLink> link = byCode.getIfPresent(code);
-        FollowedLink known = link == null ? null : link.getNow(null);
-        if (known == null) {
+        CompletableFuture<Entry> entry = byCode.getIfPresent(code);
+        Entry link = entry == null || entry.isCompletedExceptionally() ? null : entry.getNow(null);
+        if (link == null) {
             return null;
         }
-        CompletableFuture<Optional<LinkedContent>> content = contents.getIfPresent(known.contentItemId());
+        CompletableFuture<Optional<LinkedContent>> content = contents.getIfPresent(link.link.contentItemId());
         Optional<LinkedContent> present =
                 content == null || content.isCompletedExceptionally() ? null : content.getNow(null);
-        return present == null || present.isEmpty() ? null : new Known(known, present.get());
+        return present == null || present.isEmpty() ? null : link.with(present.get());
     }
 
     /** Completed already when it is in memory. Fails when it is not and the database is away. */
@@ -95,8 +142,7 @@ class LinkMemory {
         return byCode.get(code, (key, loader) -> CompletableFuture.supplyAsync(() -> load(key), loader))
                 .thenCompose(link -> link == null
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : contents.get(link.contentItemId())
-                                .thenApply(content -> content.map(present -> new Known(link, present))));
+                        : contents.get(link.link.contentItemId()).thenApply(content -> content.map(link::with)));
     }
 
     void forgetContent(UUID id) {
@@ -107,12 +153,12 @@ class LinkMemory {
         contents.synchronous().invalidateAll();
     }
 
-    private @Nullable FollowedLink load(String code) {
+    private @Nullable Entry load(String code) {
         Optional<FollowedLink> link = lookUp(() -> links.follow(code));
         if (link.isEmpty()) {
             unknown.put(code, true);
         }
-        return link.orElse(null);
+        return link.map(Entry::new).orElse(null);
     }
 
     private <T> T lookUp(Supplier<T> inDatabase) {

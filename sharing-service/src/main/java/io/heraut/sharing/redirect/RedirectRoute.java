@@ -1,7 +1,5 @@
 package io.heraut.sharing.redirect;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.heraut.sharing.SharingConfig;
 import io.heraut.sharing.click.Agent;
 import io.heraut.sharing.click.Agents;
@@ -43,9 +41,11 @@ public class RedirectRoute {
     /** Counter by {@code answer}: redirect, preview, gone, not-found, unavailable. */
     public static final String ANSWERS = "heraut.links.answers";
 
+    /** What all links' paths begin with. */
+    static final String PREFIX = "/s/";
+
     private static final Logger LOG = Logger.getLogger(RedirectRoute.class);
     private static final String HTML = "text/html; charset=utf-8";
-    private static final int KNOWN_AGENTS = 5_000;
     private static final int LONGEST_AGENT = 512;
     private static final int FIRST = -20_000;
 
@@ -58,7 +58,7 @@ public class RedirectRoute {
     private final MeterRegistry metrics;
     private final Map<String, Counter> answers = new ConcurrentHashMap<>();
     private final Set<String> ownParameters;
-    private final LoadingCache<String, Agent> agents;
+    private final Agents agents;
 
     RedirectRoute(
             LinkService links,
@@ -78,12 +78,12 @@ public class RedirectRoute {
         this.clock = clock;
         this.metrics = metrics;
         this.ownParameters = Set.of(config.links().optOutParameter());
-        this.agents = Caffeine.newBuilder().maximumSize(KNOWN_AGENTS).build(agents::describe);
+        this.agents = agents;
     }
 
     void register(@Observes Router router) {
         // Before everything that other requests go through: nobody logs in here.
-        router.route("/s/:code").order(FIRST).handler(this::handle);
+        router.route(PREFIX + ":code").order(FIRST).handler(this::handle);
     }
 
     private void handle(RoutingContext routing) {
@@ -201,6 +201,10 @@ public class RedirectRoute {
     }
 
     private String target(Known known, @Nullable String visitorQuery) {
+        return visitorQuery == null ? known.target(each -> workOut(each, null)) : workOut(known, visitorQuery);
+    }
+
+    private String workOut(Known known, @Nullable String visitorQuery) {
         return TargetUrl.of(known.content().canonicalUrl(), utm.of(known.link()), visitorQuery, ownParameters);
     }
 
@@ -221,6 +225,6 @@ public class RedirectRoute {
     private boolean isPreviewCrawler(HttpServerRequest request) {
         String agent = Objects.requireNonNullElse(request.headers().get("User-Agent"), "");
         String known = agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT);
-        return agents.get(known).kind() == Agent.Kind.PREVIEW_CRAWLER;
+        return agents.describe(known).kind() == Agent.Kind.PREVIEW_CRAWLER;
     }
 }

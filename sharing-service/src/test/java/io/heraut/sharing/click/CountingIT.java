@@ -64,6 +64,11 @@ class CountingIT extends SharingApi {
         return new ClickBatch(UUID.randomUUID(), List.of(clicks));
     }
 
+    private Map<ClickClass, Integer> count(LogPosition position, List<ClickBatch> batches) {
+        return counter.count(List.of(new LogPiece(position, batches)), NUMBERS, new CountedVisitors(1_000, 16))
+                .byClass();
+    }
+
     private int rows(UUID linkId) {
         return database.one("select count(*) as rows from click where link_id = ?", row -> row.number("rows"), linkId)
                 .orElse(-1);
@@ -90,8 +95,7 @@ class CountingIT extends SharingApi {
         ClickBatch batch = batch(human(share.linkId(), Instant.now()));
         String topic = topicOfItsOwn();
 
-        Map<ClickClass, Integer> counted =
-                counter.count(new LogPosition(topic, 0, 0, 2), List.of(batch, batch), NUMBERS);
+        Map<ClickClass, Integer> counted = count(new LogPosition(topic, 0, 0, 2), List.of(batch, batch));
 
         assertThat(counted).containsExactly(Map.entry(ClickClass.HUMAN, 1));
         assertThat(clicks(amira, share.linkId())).containsEntry("raw", 1).containsEntry("human", 1);
@@ -101,10 +105,10 @@ class CountingIT extends SharingApi {
     void aConsumerThatHasLostItsPartitionCanNotCommit() {
         Issued share = issue(amira);
         String topic = topicOfItsOwn();
-        counter.count(new LogPosition(topic, 0, 0, 5), List.of(batch(human(share.linkId(), Instant.now()))), NUMBERS);
+        count(new LogPosition(topic, 0, 0, 5), List.of(batch(human(share.linkId(), Instant.now()))));
 
-        assertThatThrownBy(() -> counter.count(
-                        new LogPosition(topic, 0, 0, 3), List.of(batch(human(share.linkId(), Instant.now()))), NUMBERS))
+        assertThatThrownBy(() ->
+                        count(new LogPosition(topic, 0, 0, 3), List.of(batch(human(share.linkId(), Instant.now())))))
                 .isInstanceOf(PartitionLost.class);
 
         assertThat(repository.offset(topic, 0)).isEqualTo(5);
@@ -117,8 +121,7 @@ class CountingIT extends SharingApi {
         Issued share = issue(amira);
         String topic = topicOfItsOwn();
         ClickBatch batch = batch(human(share.linkId(), Instant.now()));
-        Callable<Map<ClickClass, Integer>> count =
-                () -> counter.count(new LogPosition(topic, 0, 0, 1), List.of(batch), NUMBERS);
+        Callable<Map<ClickClass, Integer>> count = () -> count(new LogPosition(topic, 0, 0, 1), List.of(batch));
 
         int won = 0;
         int lost = 0;
@@ -148,12 +151,11 @@ class CountingIT extends SharingApi {
         ClickBatch impossible = batch(human(share.linkId(), Instant.ofEpochMilli(Long.MAX_VALUE / 2)));
         LogPosition position = new LogPosition(topic, 0, 0, 2);
 
-        assertThatThrownBy(() -> counter.count(position, List.of(good, impossible), NUMBERS))
-                .isNotInstanceOf(PartitionLost.class);
+        assertThatThrownBy(() -> count(position, List.of(good, impossible))).isNotInstanceOf(PartitionLost.class);
 
         assertThat(repository.offset(topic, 0)).isZero();
         assertThat(clicks(amira, share.linkId())).containsEntry("raw", 0);
-        assertThat(counter.count(position, List.of(good), NUMBERS)).containsEntry(ClickClass.HUMAN, 1);
+        assertThat(count(position, List.of(good))).containsEntry(ClickClass.HUMAN, 1);
     }
 
     @Test
@@ -237,11 +239,10 @@ class CountingIT extends SharingApi {
         Issued share = issue(amira);
         String topic = topicOfItsOwn();
         Instant early = Instant.parse("2026-03-02T09:14:59.999Z");
-        counter.count(
+        count(
                 new LogPosition(topic, 0, 0, 1),
                 List.of(batch(
-                        human(share.linkId(), Instant.parse("2026-03-02T09:30:00Z")), human(share.linkId(), early))),
-                NUMBERS);
+                        human(share.linkId(), Instant.parse("2026-03-02T09:30:00Z")), human(share.linkId(), early))));
 
         assertThat(database.list(
                         "select quarter from click_rollup where link_id = ? order by quarter",

@@ -16,10 +16,13 @@ class JudgeTest {
     private static final UUID VISITOR = UUID.randomUUID();
     private static final UUID ADDRESS = UUID.randomUUID();
 
+    /** Knows nobody, and says so: who was counted is told by the test. */
+    private static final CountedVisitors NOTHING_KNOWN = new CountedVisitors(1_000, 16);
+
     private final Classifier classifier = new Classifier(Agents.shipped());
 
     private Judge judge(OwnTraces.Trace... traces) {
-        return new Judge(classifier, Set.of(traces), NINE);
+        return new Judge(classifier, Set.of(traces), NOTHING_KNOWN, NINE);
     }
 
     private static Click click(Instant at, VisitorHashes visitor) {
@@ -66,7 +69,7 @@ class JudgeTest {
     @Test
     void midnightDoesNotMakeANewVisitor() {
         UUID today = UUID.randomUUID();
-        Judge judge = new Judge(classifier, Set.of(), Instant.parse("2026-03-03T00:10:00Z"));
+        Judge judge = new Judge(classifier, Set.of(), NOTHING_KNOWN, Instant.parse("2026-03-03T00:10:00Z"));
         judge.judge(click(Instant.parse("2026-03-02T23:50:00Z"), visitor()), OWNER);
         assertThat(judge.judge(
                         click(Instant.parse("2026-03-03T00:10:00Z"), new VisitorHashes(today, null, VISITOR, null)),

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public class RequestIds {
     public static final String HEADER = "X-Request-Id";
 
     private static final String KEY = "requestId";
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
     private static final int BEFORE_EVERYTHING = 10_000;
 
     void register(@Observes Filters filters) {
@@ -34,7 +33,26 @@ public class RequestIds {
 
     /** The given id where it is well formed, else a new one. */
     public static String accept(@Nullable String given) {
-        return given != null && WELL_FORMED.matcher(given).matches() ? given : create();
+        return given != null && isWellFormed(given) ? given : create();
+    }
+
+    private static boolean isWellFormed(String id) {
+        if (id.isEmpty() || id.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char each = id.charAt(i);
+            boolean fits = (each >= 'a' && each <= 'z')
+                    || (each >= 'A' && each <= 'Z')
+                    || (each >= '0' && each <= '9')
+                    || each == '.'
+                    || each == '_'
+                    || each == '-';
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String create() {

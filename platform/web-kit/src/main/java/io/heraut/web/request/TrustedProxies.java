@@ -28,7 +28,16 @@ public final class TrustedProxies {
 
     public boolean trusts(String address) {
         byte[] bytes = Network.addressBytes(address);
-        return bytes != null && networks.stream().anyMatch(network -> network.contains(bytes));
+        if (bytes == null) {
+            return false;
+        }
+        // Asked with every request: a loop, not a stream.
+        for (Network network : networks) {
+            if (network.contains(bytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
