@@ -55,6 +55,8 @@ final class LinksStack implements AutoCloseable {
                 .services(Service.SHARING)
                 .durability(Durability.DURABLE)
                 .jvmOptions(JVM_OPTIONS.toArray(String[]::new))
+                // A broker that runs for long compiles what is hot, other than one that is to be up soon.
+                .kafkaOptions("-XX:TieredStopAtLevel=4", "-Xmx512m")
                 .environment(
                         Service.SHARING,
                         "HERAUT_SHARING_LINKS_CODE_KEY",

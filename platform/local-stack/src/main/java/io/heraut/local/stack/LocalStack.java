@@ -41,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A running stack; see the package for how to use it. */
@@ -177,7 +178,7 @@ public final class LocalStack implements AutoCloseable {
 
     private Part kafka() {
         var log = log(KAFKA);
-        var config = new KafkaBroker.Config(directory.resolve(KAFKA), log, ports.kafka(), KAFKA_OPTIONS);
+        var config = new KafkaBroker.Config(directory.resolve(KAFKA), log, ports.kafka(), settings.kafkaOptions);
         return new Part(
                 KAFKA,
                 ports.kafka(),
@@ -427,6 +428,7 @@ public final class LocalStack implements AutoCloseable {
         private final Map<Service, Integer> replicas = new EnumMap<>(Service.class);
         private final Map<Service, Map<String, String>> environment = new EnumMap<>(Service.class);
         private List<String> jvmOptions = List.of();
+        private List<String> kafkaOptions = KAFKA_OPTIONS;
         private Function<Service, Path> applications = this::usualApplication;
         private StackListener listener = StackListener.NONE;
 
@@ -514,6 +516,13 @@ public final class LocalStack implements AutoCloseable {
         /** Options of the services' JVMs, after the usual ones, so that they win. */
         public Builder jvmOptions(String... options) {
             jvmOptions = List.of(options);
+            return this;
+        }
+
+        /** Options of the broker's JVM, after the usual ones, so that they win. */
+        public Builder kafkaOptions(String... options) {
+            kafkaOptions = Stream.concat(KAFKA_OPTIONS.stream(), Arrays.stream(options))
+                    .toList();
             return this;
         }
 
