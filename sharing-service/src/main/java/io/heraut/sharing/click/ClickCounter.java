@@ -121,7 +121,8 @@ class ClickCounter {
         for (ClickBatch batch : batches) {
             for (Click click : batch.clicks()) {
                 EvidencedShare share = shares.get(click.linkId());
-                judged.add(new Judged(click, judge.judge(click, share == null ? null : share.advocateId())));
+                Click compared = judge.compare(click, share == null ? null : share.advocateId());
+                judged.add(new Judged(compared, judge.judge(compared, share == null ? null : share.issuedAt())));
             }
         }
         return judged;

@@ -85,14 +85,15 @@ class ClickRepository {
         Map<UUID, EvidencedShare> shares = new HashMap<>();
         database.list(
                         """
-                        select s.id, s.advocate_id, s.content_item_id, l.id as link_id, s.network
+                        select s.id, s.advocate_id, s.content_item_id, l.id as link_id, s.network, l.created_at
                         from tracked_link l join share s on s.id = l.share_id where l.id = any (?::uuid[])""",
                         row -> new EvidencedShare(
                                 row.uuid("id"),
                                 row.uuid("advocate_id"),
                                 row.uuid("content_item_id"),
                                 row.uuid("link_id"),
-                                row.text("network")),
+                                row.text("network"),
+                                row.instant("created_at")),
                         linkIds)
                 .forEach(share -> shares.put(share.linkId(), share));
         return shares;

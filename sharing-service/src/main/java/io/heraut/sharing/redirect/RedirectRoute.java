@@ -128,7 +128,22 @@ public class RedirectRoute {
             answer(routing, answer);
             return;
         }
-        Click click = reader.read(known.link().id(), now, routing.request(), answer.status());
+        if (!(answer instanceof Answer.Preview)) {
+            append(routing, answer, reader.read(known.link().id(), now, routing.request(), answer.status()));
+            return;
+        }
+        // Whose crawler it is may have to be asked; only crawlers wait for that.
+        CompletableFuture<Click> read = reader.readCrawler(
+                agent(routing.request()).network(), known.link().id(), now, routing.request(), answer.status());
+        if (read.isDone()) {
+            append(routing, answer, read.join());
+            return;
+        }
+        Context context = routing.vertx().getOrCreateContext();
+        read.thenAccept(click -> context.runOnContext(back -> append(routing, answer, click)));
+    }
+
+    private void append(RoutingContext routing, Answer answer, Click click) {
         Vertx vertx = routing.vertx();
         Context context = vertx.getOrCreateContext();
         AtomicBoolean answered = new AtomicBoolean();
@@ -204,8 +219,12 @@ public class RedirectRoute {
     }
 
     private boolean isPreviewCrawler(HttpServerRequest request) {
+        return agent(request).kind() == Agent.Kind.PREVIEW_CRAWLER;
+    }
+
+    private Agent agent(HttpServerRequest request) {
         String agent = Objects.requireNonNullElse(request.headers().get("User-Agent"), "");
         String known = agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT);
-        return agents.get(known).kind() == Agent.Kind.PREVIEW_CRAWLER;
+        return agents.get(known);
     }
 }
