@@ -105,7 +105,7 @@ class ListsTest {
                 "\"own-1\" | \"\" | version has to be",
                 "\"sandbox\" | \" \" | scanners holds an empty text",
                 "\"robot\" | \"(\" | botPatterns",
-                "\"scannerReferrers\" | \"others\" | others",
+                "\"scannerReferrers\" | \"others\" | scannerReferrers is missing",
                 "\"bots\": [], | | bots is missing",
                 "} | | is no such list",
             })
