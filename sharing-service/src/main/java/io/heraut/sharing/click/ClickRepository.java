@@ -228,7 +228,7 @@ class ClickRepository {
                 where id = any (array (select id from click_batch where counted_at < ? order by counted_at limit ?))""", time, atMost);
     }
 
-    private static Instant quarter(Instant at) {
+    static Instant quarter(Instant at) {
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
     }
 
