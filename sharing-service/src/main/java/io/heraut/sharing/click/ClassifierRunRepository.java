@@ -29,6 +29,17 @@ class ClassifierRunRepository {
             select r.*, c.rules, c.patterns from classifier_run r join classifier c on c.id = r.classifier
             """;
 
+    private static final String FACTS = """
+            c.at, c.link_id, c.visitor, c.flags, c.reason, c.classifier, c.status, c.burst, c.country, c.referrer,
+            u.text as user_agent, a.kind, a.name, a.version, l.created_at as issued_at
+            """;
+
+    private static final String DICTIONARIES = """
+            left join user_agent u on u.id = c.user_agent_id
+            left join address_label a on a.id = c.address_label_id
+            left join tracked_link l on l.id = c.link_id
+            """;
+
     /**
      * What the next step needs to know.
      *
@@ -212,15 +223,9 @@ class ClassifierRunRepository {
      */
     List<Found> read(Chunk chunk, int classifier) {
         return database.list(
-                """
-                select c.ctid::text as place, c.at, c.link_id, c.visitor, c.flags, c.reason, c.classifier, c.status, c.burst,
-                    c.country, c.referrer, u.text as user_agent, a.kind, a.name, a.version, l.created_at as issued_at
-                from click c
-                    left join user_agent u on u.id = c.user_agent_id
-                    left join address_label a on a.id = c.address_label_id
-                    left join tracked_link l on l.id = c.link_id
-                where c.at >= ? and c.at < ? and c.at >= ? and c.at < ?
-                    and c.ctid >= ?::tid and c.ctid < ?::tid and c.classifier <> ?""",
+                "select c.ctid::text as place, " + FACTS + " from click c " + DICTIONARIES + """
+                         where c.at >= ? and c.at < ? and c.at >= ? and c.at < ?
+                            and c.ctid >= ?::tid and c.ctid < ?::tid and c.classifier <> ?""",
                 ClassifierRunRepository::found,
                 chunk.dayBegin(),
                 chunk.dayEnd(),
@@ -238,35 +243,31 @@ class ClassifierRunRepository {
                 row -> row.number("partition"));
     }
 
-    /** When visitors were counted on that day, by clicks that the piece does not hold or holds no more. */
-    Map<Judge.Pair, List<Instant>> counted(Collection<Judge.Pair> pairs, Chunk chunk, int classifier) {
-        Map<Judge.Pair, List<Instant>> counted = new HashMap<>();
+    /** The clicks of those visitors that were counted on that day, without those that {@link #read} gives. */
+    List<Found> counted(Collection<Judge.Pair> pairs, Chunk chunk, int classifier) {
         if (pairs.isEmpty()) {
-            return counted;
+            return List.of();
         }
         List<Judge.Pair> asked = List.copyOf(pairs);
-        database.list(
-                        """
-                        select p.link_id, p.visitor, c.at
-                        from unnest(?::uuid[], ?::uuid[]) as p (link_id, visitor)
+        return database.list(
+                "select c.ctid::text as place, " + FACTS + """
+                         from unnest(?::uuid[], ?::uuid[]) as p (link_id, visitor)
                             cross join lateral (
-                                select at from click
+                                select ctid, * from click
                                 where class = 1 and link_id = p.link_id and visitor = p.visitor and at >= ? and at < ?
                                     and not (classifier <> ? and at >= ? and at < ?
-                                        and ctid >= ?::tid and ctid < ?::tid)) c""",
-                        row -> Map.entry(new Judge.Pair(row.uuid("link_id"), row.uuid("visitor")), row.instant("at")),
-                        column(asked, Judge.Pair::linkId),
-                        column(asked, Judge.Pair::visitor),
-                        chunk.dayBegin(),
-                        chunk.dayEnd(),
-                        classifier,
-                        chunk.from(),
-                        chunk.to(),
-                        "(" + chunk.fromBlock() + ",0)",
-                        "(" + chunk.toBlock() + ",0)")
-                .forEach(each -> counted.computeIfAbsent(each.getKey(), pair -> new ArrayList<>())
-                        .add(each.getValue()));
-        return counted;
+                                        and ctid >= ?::tid and ctid < ?::tid)) c
+                        """ + DICTIONARIES,
+                ClassifierRunRepository::found,
+                column(asked, Judge.Pair::linkId),
+                column(asked, Judge.Pair::visitor),
+                chunk.dayBegin(),
+                chunk.dayEnd(),
+                classifier,
+                chunk.from(),
+                chunk.to(),
+                "(" + chunk.fromBlock() + ",0)",
+                "(" + chunk.toBlock() + ",0)");
     }
 
     /** Writes the new verdicts. What a click is stays as it was taken: only what was made of it changes. */

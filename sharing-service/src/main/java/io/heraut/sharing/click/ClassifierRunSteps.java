@@ -146,13 +146,14 @@ class ClassifierRunSteps {
         }
         Set<Judge.Pair> pairs = stored.stream()
                 .filter(rejudge::mayCountAnew)
-                .map(Stored::click)
-                .flatMap(
-                        click -> Optional.ofNullable(click.visitor())
-                                .map(visitor -> new Judge.Pair(click.linkId(), visitor.visitor()))
-                                .stream())
+                .map(each -> Rejudge.pair(each.click()))
                 .collect(Collectors.toSet());
-        List<Rejudged> rejudged = rejudge.judge(stored, repository.counted(pairs, chunk, classifier));
+        Map<Judge.Pair, List<Instant>> counted = repository.counted(pairs, chunk, classifier).stream()
+                .filter(each -> each.classifier() == classifier
+                        || rejudge.alone(each.stored()).clickClass() == ClickClass.HUMAN)
+                .map(each -> each.stored().click())
+                .collect(Collectors.groupingBy(Rejudge::pair, Collectors.mapping(Click::at, Collectors.toList())));
+        List<Rejudged> rejudged = rejudge.judge(stored, counted);
         repository.write(found, rejudged, chunk, classifier);
         int withdrawn = withdraw(runId, rejudged, shares);
         int gained = gain(rejudged, shares, classifier);

@@ -41,9 +41,9 @@ final class ListFiles {
     }
 
     static void requireVersion(@Nullable String version) {
-        if (version == null || !version.matches("[A-Za-z0-9._-]{1,40}")) {
+        if (version == null || !version.matches("[A-Za-z0-9._-]{1,60}")) {
             throw new IllegalArgumentException(
-                    "version has to be 1 to 40 letters, digits, dots, hyphens or underscores, and is " + version);
+                    "version has to be 1 to 60 letters, digits, dots, hyphens or underscores, and is " + version);
         }
     }
 

@@ -83,7 +83,7 @@ final class Rejudge {
      * In the order in which they are given.
      *
      * @param counted when the visitors of those that {@link #mayCountAnew} were counted on the same link and day, by clicks
-     *     that are not among these
+     *     that are not among these and are people's {@link #alone} still
      */
     List<Rejudged> judge(List<Stored> clicks, Map<Judge.Pair, List<Instant>> counted) {
         Map<Judge.Pair, List<Instant>> known = new HashMap<>();
@@ -155,7 +155,7 @@ final class Rejudge {
                         .anyMatch(at -> Duration.between(at, click.at()).abs().compareTo(Judge.WINDOW) < 0);
     }
 
-    private static Judge.Pair pair(Click click) {
+    static Judge.Pair pair(Click click) {
         VisitorHashes visitor = click.visitor();
         if (visitor == null) {
             throw new IllegalArgumentException("A click without a visitor is nobody's");

@@ -133,7 +133,7 @@ class ClassifierRunIT extends SharingApi {
     private static Path list(String... bots) {
         try (InputStream shipped = Agents.class.getResourceAsStream("agents.json")) {
             ObjectNode list = (ObjectNode) new JsonMapper().readTree(shipped);
-            list.put("version", "test-" + Ids.next());
+            list.put("version", "t-" + Ids.next());
             for (String bot : bots) {
                 ((ArrayNode) list.get("bots")).add(bot);
             }
@@ -388,7 +388,7 @@ class ClassifierRunIT extends SharingApi {
                 .post(RUNS)
                 .then()
                 .statusCode(400)
-                .body("errors[0].detail", equalTo("is in the future"));
+                .body("errors[0].reason", equalTo("is in the future"));
         as(petra).body(body()).post(RUNS).then().statusCode(400);
         as(petra).get(RUNS + "/" + UUID.randomUUID()).then().statusCode(404);
         as(petra).post(RUNS + "/" + UUID.randomUUID() + "/stop").then().statusCode(404);
