@@ -6,6 +6,7 @@ import io.heraut.events.ContentWithdrawn;
 import io.heraut.events.EventCodec;
 import io.heraut.events.EventType;
 import io.heraut.events.EvidenceLevel;
+import io.heraut.events.ShareEvidenceWithdrawn;
 import io.heraut.events.ShareEvidenced;
 import io.heraut.kit.Ids;
 import io.heraut.kit.event.EventProcessor;
@@ -72,6 +73,24 @@ public class Happenings {
                 shareId,
                 time,
                 new ShareEvidenced(shareId, advocateId, contentItemId, Ids.next(), network, level, occurrence));
+    }
+
+    public CloudEvent<ShareEvidenceWithdrawn> withdrawn(CloudEvent<ShareEvidenced> evidence, Instant time) {
+        ShareEvidenced was = evidence.data();
+        return event(
+                EventType.SHARE_EVIDENCE_WITHDRAWN,
+                was.shareId(),
+                time,
+                new ShareEvidenceWithdrawn(
+                        was.shareId(),
+                        was.advocateId(),
+                        was.contentItemId(),
+                        was.linkId(),
+                        was.network(),
+                        was.level(),
+                        was.occurrence(),
+                        ShareEvidenceWithdrawn.Cause.CLASSIFIER_RUN,
+                        Ids.next()));
     }
 
     public CloudEvent<ContentWithdrawn> withdrawal(UUID contentItemId, Instant time) {

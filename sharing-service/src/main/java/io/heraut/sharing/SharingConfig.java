@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ public interface SharingConfig {
     /** Clicks and how they are kept. */
     Clicks clicks();
 
+    /** By what clicks are judged. */
+    Classifier classifier();
+
     /** Links and how they are answered. */
     interface Links {
         /**
@@ -77,6 +81,33 @@ public interface SharingConfig {
         /** The parameter with which a visitor asks not to be tracked. */
         @WithDefault("heraut_optout")
         String optOutParameter();
+    }
+
+    /** By what clicks are judged. */
+    interface Classifier {
+        /**
+         * A list of agents that is used instead of the shipped one, in the same form; see docs/guides/bot-lists.md. Give
+         * it a version of its own whenever it changes.
+         */
+        Optional<Path> agentsFile();
+
+        /** A list of address ranges that is asked before the shipped one, in the same form. */
+        Optional<Path> rangesFile();
+
+        /** Whether the ranges that the release ships are used. */
+        @WithDefault("true")
+        boolean shippedRanges();
+
+        /**
+         * Whether the name server is asked about crawlers that claim to be a network's but come from no known range. Only
+         * for networks whose crawlers have known names, and never for private addresses.
+         */
+        @WithDefault("true")
+        boolean reverseDns();
+
+        /** From how many different links on, within 10 seconds, a visitor is taken for a scanner; offices are not. */
+        @WithDefault("12")
+        int burst();
     }
 
     /** Clicks and how they are kept. */

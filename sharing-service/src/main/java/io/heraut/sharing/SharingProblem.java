@@ -13,7 +13,9 @@ public enum SharingProblem implements ProblemType {
     UNKNOWN_CAPTION("unknown-caption", 422, "There is no such caption"),
     UNKNOWN_NETWORK("unknown-network", 422, "The network is not supported"),
     TEXT_TOO_LONG("text-too-long", 422, "The text is too long for the network"),
-    TOO_MANY_CHANNELS("too-many-channels", 409, "There are too many channels");
+    TOO_MANY_CHANNELS("too-many-channels", 409, "There are too many channels"),
+    TOO_MANY_CLASSIFIER_RUNS("too-many-classifier-runs", 409, "Too many classifier runs are not over"),
+    CLASSIFIER_RUN_OVER("classifier-run-over", 409, "The classifier run is over");
 
     private final String slug;
     private final int status;

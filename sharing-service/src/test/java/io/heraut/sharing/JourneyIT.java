@@ -66,7 +66,7 @@ class JourneyIT extends SharingApi {
                 .containsEntry("duplicate", 1)
                 .containsEntry("self", 1)
                 .containsEntry("unknown", 0)
-                .containsEntry("classifierVersion", "1.2026-11-24");
+                .containsEntry("classifierVersion", "2.2026-11-25");
         JsonPath evidence = as(amira)
                 .get("/api/v1/shares/" + shareId + "/evidence")
                 .then()

@@ -55,12 +55,24 @@ public enum EventType {
             "An advocate has asked for a share: its tracked link and its text were issued."),
     SHARE_EVIDENCED(
             "share.evidenced", Topic.SHARING, ShareEvidenced.class, true, "A share has reached a level of evidence."),
+    SHARE_EVIDENCE_WITHDRAWN(
+            "share.evidence-withdrawn",
+            Topic.SHARING,
+            ShareEvidenceWithdrawn.class,
+            true,
+            "A share has lost a level of evidence: what proved it does not stand any more."),
     POINTS_AWARDED(
             "points.awarded",
             Topic.REWARDS,
             PointsAwarded.class,
             true,
-            "A point rule has awarded points to an advocate.");
+            "A point rule has awarded points to an advocate."),
+    POINTS_REVERSED(
+            "points.reversed",
+            Topic.REWARDS,
+            PointsReversed.class,
+            true,
+            "Points were taken back, because what they were awarded for does not stand any more.");
 
     private final String typeName;
     private final Topic topic;

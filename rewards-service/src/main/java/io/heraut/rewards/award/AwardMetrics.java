@@ -20,11 +20,15 @@ class AwardMetrics {
     /** Points awarded. */
     static final String POINTS = "heraut.rewards.points.awarded";
 
+    /** Points taken back. */
+    static final String REVERSED = "heraut.rewards.points.reversed";
+
     /** From what happened to the award for it. */
     static final String DELAY = "heraut.rewards.award.delay";
 
     private final Map<Outcome, Counter> decisions = new EnumMap<>(Outcome.class);
     private final Counter points;
+    private final Counter reversed;
     private final Timer delay;
     private final Clock clock;
 
@@ -38,6 +42,8 @@ class AwardMetrics {
                             .register(registry));
         }
         this.points = Counter.builder(POINTS).description("Points awarded").register(registry);
+        this.reversed =
+                Counter.builder(REVERSED).description("Points taken back").register(registry);
         this.delay = Timer.builder(DELAY)
                 .description("From what happened to the award for it")
                 .register(registry);
@@ -49,6 +55,10 @@ class AwardMetrics {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    void reversed(int points) {
+        reversed.increment(points);
     }
 
     void paid(int awarded, Instant occurredAt) {

@@ -33,13 +33,14 @@ import java.util.UUID;
 /**
  * Applies the point rules to an event: stores what each of them decided, and books, counts and tells what is paid, all in one transaction.
  *
- * <p>Locks are taken in one order, so that no two transactions wait for each other: the caps by rule, the decisions by rule, then the
+ * <p>Locks are taken in one order, so that no two transactions wait for each other: the evidence, the caps by rule, the decisions by rule, then the
  * advocate's balance, standing and outbox.
  */
 @ApplicationScoped
 class AwardService {
     private final RuleBook ruleBook;
     private final ClosedContent closedContent;
+    private final WithdrawnEvidence withdrawnEvidence;
     private final CapUsage capUsage;
     private final DecisionRepository decisions;
     private final Ledger ledger;
@@ -52,6 +53,7 @@ class AwardService {
     AwardService(
             RuleBook ruleBook,
             ClosedContent closedContent,
+            WithdrawnEvidence withdrawnEvidence,
             CapUsage capUsage,
             DecisionRepository decisions,
             Ledger ledger,
@@ -62,6 +64,7 @@ class AwardService {
             Clock clock) {
         this.ruleBook = ruleBook;
         this.closedContent = closedContent;
+        this.withdrawnEvidence = withdrawnEvidence;
         this.capUsage = capUsage;
         this.decisions = decisions;
         this.ledger = ledger;
@@ -80,6 +83,9 @@ class AwardService {
         Map<RuleHistory, Ruling.Entitlement> entitlements = entitlements(occasion);
         if (entitlements.isEmpty()) {
             return;
+        }
+        if (withdrawnEvidence.covers(event)) {
+            entitlements.replaceAll((rule, entitlement) -> withoutEvidence(entitlement));
         }
         Map<UUID, Long> paidBefore = capUsage.lock(capped(entitlements), occasion.advocateId(), occasion.day());
         Map<UUID, UUID> decided = decisions.decided(
@@ -111,6 +117,13 @@ class AwardService {
             entitlements.put(rule, Ruling.entitlement(rule, facts, closed, ruleBook::condition));
         }
         return entitlements;
+    }
+
+    /** What would be due is not, and is remembered as such. */
+    private static Ruling.Entitlement withoutEvidence(Ruling.Entitlement entitlement) {
+        return entitlement instanceof Ruling.Due(RuleTerms terms)
+                ? new Ruling.Refused(Ruling.forWithdrawnEvidence(terms))
+                : entitlement;
     }
 
     private static List<UUID> capped(Map<RuleHistory, Ruling.Entitlement> entitlements) {

@@ -38,6 +38,11 @@ class CapUsage {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Gives room back to the day that an award had taken it from. Rules without a cap have no row, and nothing to give. */
+    void giveBack(UUID ruleId, UUID advocateId, LocalDate day, int points) {
+        add(ruleId, advocateId, day, -points);
+    }
+
     void add(UUID ruleId, UUID advocateId, LocalDate day, int points) {
         database.update("""
                 update rule_cap_usage set points = points + ?

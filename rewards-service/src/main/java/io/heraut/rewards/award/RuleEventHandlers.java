@@ -5,11 +5,12 @@ import io.heraut.events.AdvocateUpdated;
 import io.heraut.events.CloudEvent;
 import io.heraut.events.EventType;
 import io.heraut.events.ShareCreated;
+import io.heraut.events.ShareEvidenceWithdrawn;
 import io.heraut.events.ShareEvidenced;
 import io.heraut.kit.event.EventHandler;
 import jakarta.inject.Singleton;
 
-/** Bring every type of event that rules can pay for to the rules. */
+/** Bring every type of event that rules can pay for to the rules, and what takes something back to the reversals. */
 final class RuleEventHandlers {
     private RuleEventHandlers() {}
 
@@ -50,6 +51,31 @@ final class RuleEventHandlers {
     static class ShareEvidencedHandler extends RuleEventHandler<ShareEvidenced> {
         ShareEvidencedHandler(AwardService awards) {
             super(EventType.SHARE_EVIDENCED, awards);
+        }
+    }
+
+    /** Evidence and its withdrawal may come in any order: what is paid in the end is the same. */
+    @Singleton
+    static class ShareEvidenceWithdrawnHandler implements EventHandler<ShareEvidenceWithdrawn> {
+        private final ReversalService reversals;
+
+        ShareEvidenceWithdrawnHandler(ReversalService reversals) {
+            this.reversals = reversals;
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.SHARE_EVIDENCE_WITHDRAWN;
+        }
+
+        @Override
+        public void handle(CloudEvent<ShareEvidenceWithdrawn> event) {
+            reversals.withdraw(event);
+        }
+
+        @Override
+        public boolean ordered() {
+            return false;
         }
     }
 

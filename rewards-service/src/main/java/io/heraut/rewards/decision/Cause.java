@@ -2,6 +2,7 @@ package io.heraut.rewards.decision;
 
 import io.heraut.events.CloudEvent;
 import io.heraut.events.ShareCreated;
+import io.heraut.events.ShareEvidenceWithdrawn;
 import io.heraut.events.ShareEvidenced;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record Cause(
                         evidence.contentItemId(),
                         evidence.level().name(),
                         evidence.occurrence());
+            case ShareEvidenceWithdrawn withdrawn ->
+                new Cause(
+                        "share/" + withdrawn.shareId() + "/" + withdrawn.level() + "/" + withdrawn.occurrence(),
+                        withdrawn.shareId(),
+                        withdrawn.network(),
+                        withdrawn.contentItemId(),
+                        withdrawn.level().name(),
+                        withdrawn.occurrence());
             case ShareCreated share ->
                 new Cause(
                         "share/" + share.shareId(),

@@ -19,10 +19,13 @@ public class DecisionRepository {
             select d.id, d.rule_id, d.rule_version, d.cause, d.event_id, d.event_type, d.occurred_at, d.day, d.advocate_id,
                    d.share_id, d.content_item_id, d.network, d.level, d.occurrence, d.outcome, d.points, d.paid_before,
                    d.detail, d.decided_at,
-                   v.name as rule_name, v.condition as rule_condition, v.points as rule_points, v.daily_cap
+                   v.name as rule_name, v.condition as rule_condition, v.points as rule_points, v.daily_cap,
+                   t.id as reversal_id, t.occurred_at as reversed_at
             from rule_decision d
             join point_rule r on r.id = d.rule_id
             join point_rule_version v on v.rule_id = d.rule_id and v.version = coalesce(d.rule_version, r.current_version)
+            left join ledger_entry a on a.decision_id = d.id
+            left join ledger_entry t on t.reverses_id = a.id
             """;
 
     private final Database database;
@@ -100,6 +103,11 @@ public class DecisionRepository {
                 .collect(Collectors.toMap(explained -> explained.decision().id(), explained -> explained));
     }
 
+    private static ExplainedDecision.@Nullable Reversal reversal(Row row) throws SQLException {
+        UUID entryId = row.optionalUuid("reversal_id");
+        return entryId == null ? null : new ExplainedDecision.Reversal(entryId, row.instant("reversed_at"));
+    }
+
     private static ExplainedDecision explained(Row row) throws SQLException {
         Decision decision = new Decision(
                 row.uuid("id"),
@@ -127,6 +135,7 @@ public class DecisionRepository {
                 row.text("rule_name"),
                 row.optionalText("rule_condition"),
                 row.integer("rule_points"),
-                row.optionalInteger("daily_cap"));
+                row.optionalInteger("daily_cap"),
+                reversal(row));
     }
 }

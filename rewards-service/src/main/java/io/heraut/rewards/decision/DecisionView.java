@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when that happened
  * @param why in words
+ * @param reversalId the ledger entry that took the points back, if one did
  */
 @Schema(name = "RuleDecision")
 public record DecisionView(
@@ -23,6 +24,7 @@ public record DecisionView(
         Outcome outcome,
         int points,
         String why,
+        @Nullable UUID reversalId,
         CauseView cause) {
 
     public static DecisionView of(ExplainedDecision explained) {
@@ -37,6 +39,7 @@ public record DecisionView(
                 decision.outcome(),
                 decision.points(),
                 explained.why(),
+                explained.reversal() == null ? null : explained.reversal().entryId(),
                 CauseView.of(decision));
     }
 }

@@ -1,6 +1,7 @@
 package io.heraut.rewards.decision;
 
 import io.heraut.events.EvidenceLevel;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why a rule paid, or did not. */
@@ -40,7 +41,21 @@ final class Explanation {
             case CONTENT_CLOSED ->
                 "No points by " + rule + ": " + what + " after its content "
                         + ("EXPIRED".equals(decision.detail()) ? "had expired." : "had been withdrawn.");
+            case EVIDENCE_WITHDRAWN ->
+                "No points by " + rule + ": the evidence that " + what + " had been withdrawn already.";
         };
+    }
+
+    /** Why the points of an award were taken back. */
+    static String ofReversal(Decision decision, String ruleName) {
+        return points(decision.points()) + " taken back: the evidence that " + cause(decision)
+                + " was withdrawn, since what had proved it does not stand any more. They had been awarded by the rule \""
+                + ruleName + "\"" + (decision.ruleVersion() == null ? "" : " (version " + decision.ruleVersion() + ")")
+                + " on " + decision.day() + ".";
+    }
+
+    static String takenBack(Instant at) {
+        return "Taken back later: the evidence was withdrawn at " + at + ".";
     }
 
     private static String points(int points) {

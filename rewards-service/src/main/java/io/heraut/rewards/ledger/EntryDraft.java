@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what it is booked for; the same cause is booked once
  * @param advocateId whose entry it is, if it is one advocate's
  * @param decisionId the rule's decision behind it, if there is one
+ * @param reversesId the entry that it takes back, if it takes one back
  * @param occurredAt when that happened which it is booked for
  * @param legs what moves: two or more, of different accounts, which sum to zero
  */
@@ -21,6 +22,7 @@ public record EntryDraft(
         String cause,
         @Nullable UUID advocateId,
         @Nullable UUID decisionId,
+        @Nullable UUID reversesId,
         Instant occurredAt,
         List<Leg> legs) {
 
@@ -49,6 +51,28 @@ public record EntryDraft(
         if (total != 0) {
             throw new IllegalArgumentException("The postings sum to " + total + ", not to zero");
         }
+    }
+
+    public EntryDraft(
+            EntryKind kind,
+            String cause,
+            @Nullable UUID advocateId,
+            @Nullable UUID decisionId,
+            Instant occurredAt,
+            List<Leg> legs) {
+        this(kind, cause, advocateId, decisionId, null, occurredAt, legs);
+    }
+
+    /** Points that were issued to an advocate go back to where they came from. */
+    public static EntryDraft reversal(String cause, UUID advocateId, UUID reversedId, Instant occurredAt, int points) {
+        return new EntryDraft(
+                EntryKind.REVERSAL,
+                cause,
+                advocateId,
+                null,
+                reversedId,
+                occurredAt,
+                List.of(new Leg(Account.ISSUING, points), new Leg(Account.available(advocateId), -points)));
     }
 
     /** Points that are issued to an advocate. */

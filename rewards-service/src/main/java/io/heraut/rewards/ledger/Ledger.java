@@ -56,8 +56,8 @@ public class Ledger {
     private boolean insertEntry(UUID entryId, EntryDraft draft, int lines) {
         return database.update(
                         """
-                        insert into ledger_entry (id, kind, cause, lines, advocate_id, decision_id, occurred_at, booked_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into ledger_entry (id, kind, cause, lines, advocate_id, decision_id, reverses_id, occurred_at, booked_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict on constraint ledger_entry_cause_once do nothing""",
                         entryId,
                         draft.kind().name(),
@@ -65,6 +65,7 @@ public class Ledger {
                         lines,
                         draft.advocateId(),
                         draft.decisionId(),
+                        draft.reversesId(),
                         draft.occurredAt(),
                         clock.instant())
                 == 1;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt when that happened which it is booked for
  * @param why in words
+ * @param reversesId the entry that it takes back, if it takes one back
  * @param postings sum to zero
  */
 @Schema(name = "LedgerEntry")
@@ -22,6 +23,7 @@ public record LedgerEntryView(
         Instant occurredAt,
         Instant bookedAt,
         String why,
+        @Nullable UUID reversesId,
         @Nullable RuleView rule,
         @Nullable CauseView cause,
         List<PostingView> postings) {

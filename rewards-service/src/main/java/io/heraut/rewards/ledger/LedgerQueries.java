@@ -21,12 +21,17 @@ public class LedgerQueries {
         this.database = database;
     }
 
-    /** An entry without its postings. */
+    /**
+     * An entry without its postings.
+     *
+     * @param decisionId the rule's decision behind it; for a reversal, the one behind what it takes back
+     */
     public record Entry(
             UUID id,
             EntryKind kind,
             @Nullable UUID advocateId,
             @Nullable UUID decisionId,
+            @Nullable UUID reversesId,
             Instant occurredAt,
             Instant bookedAt) {}
 
@@ -58,10 +63,12 @@ public class LedgerQueries {
         return database.query(
                 """
                 select p.account_line, p.points, p.balance_after,
-                       e.id, e.kind, e.advocate_id, e.decision_id, e.occurred_at, e.booked_at
+                       e.id, e.kind, e.advocate_id, coalesce(e.decision_id, o.decision_id) as decision_id, e.reverses_id,
+                       e.occurred_at, e.booked_at
                 from ledger_account a
                 join ledger_posting p on p.account_id = a.id
                 join ledger_entry e on e.id = p.entry_id
+                left join ledger_entry o on o.id = e.reverses_id
                 where a.kind = ? and a.owner_id = ? and p.account_line < ?
                 order by p.account_line desc limit ?""",
                 row -> new StatementLine(
@@ -73,10 +80,10 @@ public class LedgerQueries {
     }
 
     public Optional<Entry> entry(UUID id) {
-        return database.first(
-                "select id, kind, advocate_id, decision_id, occurred_at, booked_at from ledger_entry where id = ?",
-                LedgerQueries::entry,
-                id);
+        return database.first("""
+                select e.id, e.kind, e.advocate_id, coalesce(e.decision_id, o.decision_id) as decision_id, e.reverses_id,
+                       e.occurred_at, e.booked_at
+                from ledger_entry e left join ledger_entry o on o.id = e.reverses_id where e.id = ?""", LedgerQueries::entry, id);
     }
 
     /** What gives first, then what gets. */
@@ -100,6 +107,7 @@ public class LedgerQueries {
                 EntryKind.valueOf(row.text("kind")),
                 row.optionalUuid("advocate_id"),
                 row.optionalUuid("decision_id"),
+                row.optionalUuid("reverses_id"),
                 row.instant("occurred_at"),
                 row.instant("booked_at"));
     }

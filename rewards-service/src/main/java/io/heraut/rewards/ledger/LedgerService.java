@@ -76,7 +76,10 @@ class LedgerService {
                 entry.advocateId(),
                 entry.occurredAt(),
                 entry.bookedAt(),
-                explained.map(ExplainedDecision::why).orElseGet(() -> "Booked as " + entry.kind() + "."),
+                explained
+                        .map(found -> entry.reversesId() == null ? found.why() : found.whyReversed())
+                        .orElseGet(() -> "Booked as " + entry.kind() + "."),
+                entry.reversesId(),
                 explained.map(LedgerService::rule).orElse(null),
                 explained.map(ExplainedDecision::decision).map(CauseView::of).orElse(null),
                 postings);

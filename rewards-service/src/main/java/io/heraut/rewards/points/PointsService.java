@@ -90,7 +90,10 @@ class PointsService {
                 explained.map(found -> found.decision().ruleId()).orElse(null),
                 explained.map(found -> found.decision().ruleVersion()).orElse(null),
                 explained.map(ExplainedDecision::ruleName).orElse(null),
-                explained.map(ExplainedDecision::why).orElseGet(() -> "Booked as " + entry.kind() + "."),
+                explained
+                        .map(found -> entry.reversesId() == null ? found.why() : found.whyReversed())
+                        .orElseGet(() -> "Booked as " + entry.kind() + "."),
+                entry.reversesId(),
                 explained.map(ExplainedDecision::decision).map(CauseView::of).orElse(null));
     }
 }

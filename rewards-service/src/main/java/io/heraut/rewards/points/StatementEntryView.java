@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param balanceAfter what could be spent after it
  * @param at when that happened which it is for
  * @param why in words
+ * @param reversesId the entry that it takes back, if it takes one back
  */
 @Schema(name = "StatementEntry")
 record StatementEntryView(
@@ -28,4 +29,5 @@ record StatementEntryView(
         @Nullable Integer ruleVersion,
         @Nullable String ruleName,
         String why,
+        @Nullable UUID reversesId,
         @Nullable CauseView cause) {}

@@ -12,5 +12,7 @@ public enum Outcome {
     /** No version was valid when the event happened. */
     RULE_NOT_VALID,
     /** The content had been withdrawn, or had expired, before the event happened. */
-    CONTENT_CLOSED
+    CONTENT_CLOSED,
+    /** The evidence had been withdrawn before the event that tells of it arrived. */
+    EVIDENCE_WITHDRAWN
 }

@@ -34,8 +34,10 @@ public final class RuleEvents {
 
     private static boolean isUsable(EventType type) {
         // What is internal is no ground to pay, and what rewards itself publishes would feed on itself.
+        // What takes something back is none either: it reverses.
         return type.isOpen()
                 && type.topic() != Topic.REWARDS
+                && type != EventType.SHARE_EVIDENCE_WITHDRAWN
                 && advocateComponent(type).isPresent();
     }
 

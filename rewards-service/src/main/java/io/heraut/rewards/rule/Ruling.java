@@ -80,6 +80,11 @@ public record Ruling(
         return new Ruling(Outcome.AWARDED, terms, terms.points(), paidBefore, null);
     }
 
+    /** What would be due is for evidence that does not stand any more. */
+    public static Ruling forWithdrawnEvidence(RuleTerms terms) {
+        return new Ruling(Outcome.EVIDENCE_WITHDRAWN, terms, 0, null, null);
+    }
+
     public static Ruling uncapped(RuleTerms terms) {
         return new Ruling(Outcome.AWARDED, terms, terms.points(), null, null);
     }

@@ -148,12 +148,13 @@ class LeaderboardIT {
                         from (select * from standing where period = 'MONTH') s
                         full join (
                             select e.advocate_id,
-                                   date_trunc('month', e.occurred_at at time zone 'Europe/Amsterdam')::date as month,
-                                   sum(p.points) as points, max(e.occurred_at) as reached_at
+                                   date_trunc('month', o.occurred_at at time zone 'Europe/Amsterdam')::date as month,
+                                   sum(p.points) as points, max(o.occurred_at) as reached_at
                             from ledger_entry e
+                            join ledger_entry o on o.id = coalesce(e.reverses_id, e.id)
                             join ledger_posting p on p.entry_id = e.id
                             join ledger_account a on a.id = p.account_id and a.kind = 'ADVOCATE_AVAILABLE'
-                            where e.kind = 'AWARD'
+                            where e.kind in ('AWARD', 'REVERSAL')
                             group by 1, 2) l
                         on l.advocate_id = s.advocate_id and l.month = s.period_start
                         where (s.points, s.reached_at) is distinct from (l.points, l.reached_at)""", row -> row.uuid("advocate_id"))).isEmpty();

@@ -1,26 +1,26 @@
 package io.heraut.sharing.click;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells programs apart by their User-Agent, from a list that is data with a version ({@code agents.json}).
  *
  * <p>Whoever changes the list gives it a new version: stored verdicts name the version that they were made with.
- * Tokens are looked for anywhere, whatever their case; {@code botPatterns} are regular expressions.
+ * Tokens are looked for anywhere, whatever their case; {@code botPatterns} are regular expressions over the lower-case name.
+ * What a name turned out to be is remembered, since a few thousand names stand behind nearly all clicks.
  */
 public final class Agents {
+    private static final int REMEMBERED = 10_000;
+
     private record Data(
             String version,
             List<String> appBrowsers,
@@ -28,11 +28,23 @@ public final class Agents {
             List<String> scanners,
             List<String> scannerReferrers,
             List<String> bots,
-            List<String> botPatterns) {}
+            List<String> botPatterns) {
+        Data {
+            ListFiles.requireVersion(version);
+            ListFiles.requireTexts("appBrowsers", appBrowsers);
+            ListFiles.requireTexts("scanners", scanners);
+            ListFiles.requireTexts("scannerReferrers", scannerReferrers);
+            ListFiles.requireTexts("bots", bots);
+            ListFiles.requireTexts("botPatterns", botPatterns);
+            ListFiles.require("previewCrawlers", previewCrawlers);
+        }
+    }
 
-    private record PreviewToken(String token, @Nullable String network) {}
-
-    private static final int MOST_DESCRIBED = 10_000;
+    private record PreviewToken(String token, @Nullable String network) {
+        PreviewToken {
+            ListFiles.requireTexts("previewCrawlers", token == null ? null : List.of(token));
+        }
+    }
 
     private final String version;
     private final List<String> appBrowsers;
@@ -41,9 +53,8 @@ public final class Agents {
     private final List<String> scannerReferrers;
     private final List<String> bots;
     private final List<Pattern> botPatterns;
-
-    private final Cache<String, Agent> described =
-            Caffeine.newBuilder().maximumSize(MOST_DESCRIBED).build();
+    private final LoadingCache<String, Agent> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::look);
 
     private Agents(Data data) {
         this.version = data.version();
@@ -61,11 +72,19 @@ public final class Agents {
 
     /** The list that this release ships. */
     public static Agents shipped() {
-        try (InputStream in =
-                Objects.requireNonNull(Agents.class.getResourceAsStream("agents.json"), "agents.json is missing")) {
-            return new Agents(new JsonMapper().readValue(in, Data.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException("agents.json can not be read", e);
+        return new Agents(ListFiles.shipped("agents.json", Data.class));
+    }
+
+    /**
+     * A list of one's own, in the form of the shipped one.
+     *
+     * @throws IllegalArgumentException saying what is wrong with the file
+     */
+    public static Agents of(Path file) {
+        try {
+            return new Agents(ListFiles.read(file, Data.class));
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(file + ": botPatterns: " + e.getMessage(), e);
         }
     }
 
@@ -73,12 +92,11 @@ public final class Agents {
         return version;
     }
 
-    /** Asked for the same few thousand texts again and again: the answers are kept. */
     public Agent describe(String userAgent) {
-        return described.get(userAgent, this::lookUp);
+        return known.get(userAgent);
     }
 
-    private Agent lookUp(String userAgent) {
+    private Agent look(String userAgent) {
         if (userAgent.isBlank()) {
             return new Agent(Agent.Kind.NONE);
         }

@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class ClassifierVersion {
     private final Database database;
-    private final Agents agents;
+    private final Classifier classifier;
     private final AtomicInteger id = new AtomicInteger();
 
-    ClassifierVersion(Database database, Agents agents) {
+    ClassifierVersion(Database database, Classifier classifier) {
         this.database = database;
-        this.agents = agents;
+        this.classifier = classifier;
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -26,12 +26,12 @@ class ClassifierVersion {
         database.update(
                 "insert into classifier (rules, patterns) values (?, ?) on conflict do nothing",
                 Classifier.RULES,
-                agents.version());
+                classifier.patterns());
         int found = database.one(
                         "select id from classifier where rules = ? and patterns = ?",
                         row -> row.number("id"),
                         Classifier.RULES,
-                        agents.version())
+                        classifier.patterns())
                 .orElseThrow(() -> new IllegalStateException("The classifier's version has vanished"));
         id.set(found);
         return found;
@@ -39,6 +39,6 @@ class ClassifierVersion {
 
     /** As people read it. */
     String name() {
-        return Classifier.version(Classifier.RULES, agents.version());
+        return classifier.version();
     }
 }

@@ -36,6 +36,14 @@ public record Click(
         referrer = referrer == null ? null : cut(referrer);
     }
 
+    Click withFlags(ClickFlags others) {
+        return new Click(linkId, at, others, status, userAgent, referrer, label, burst, country, visitor);
+    }
+
+    Click withLabel(AddressLabel other) {
+        return new Click(linkId, at, flags, status, userAgent, referrer, other, burst, country, visitor);
+    }
+
     /** The network whose crawler has the address, if it is one's. */
     @Nullable
     String crawlerOf() {

@@ -4,13 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.heraut.events.EvidenceLevel;
 import io.heraut.sharing.click.ClickRepository.Judged;
-import io.heraut.sharing.evidence.EvidenceRules;
 import io.heraut.sharing.evidence.EvidenceService;
 import io.heraut.sharing.evidence.EvidencedShare;
-import io.heraut.sharing.evidence.Fact;
-import io.heraut.sharing.evidence.Source;
-import io.heraut.sharing.evidence.Visit;
-import io.heraut.sharing.network.Networks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +58,7 @@ class ClickCounter {
     private final ClickRepository repository;
     private final OwnTraces traces;
     private final Classifier classifier;
-    private final Networks networks;
+    private final Proofs proofs;
     private final EvidenceService evidence;
     private final Clock clock;
     private final Counter repeated;
@@ -75,7 +70,7 @@ class ClickCounter {
             ClickRepository repository,
             OwnTraces traces,
             Classifier classifier,
-            Networks networks,
+            Proofs proofs,
             EvidenceService evidence,
             Clock clock,
             MeterRegistry metrics) {
@@ -83,7 +78,7 @@ class ClickCounter {
         this.repository = repository;
         this.traces = traces;
         this.classifier = classifier;
-        this.networks = networks;
+        this.proofs = proofs;
         this.evidence = evidence;
         this.clock = clock;
         this.repeated = metrics.counter(ClickMetrics.REPEATED);
@@ -159,62 +154,38 @@ class ClickCounter {
         List<Judged> judged = new ArrayList<>(clicks.size());
         for (Click click : clicks) {
             EvidencedShare share = shares.get(click.linkId());
-            judged.add(new Judged(click, judge.judge(click, share == null ? null : share.advocateId())));
+            Click compared = judge.compare(click, share == null ? null : share.advocateId());
+            judged.add(new Judged(compared, judge.judge(compared, share == null ? null : share.issuedAt())));
         }
         return judged;
     }
 
     /** Share by share in the order of their ids, as whoever publishes for several has to. */
     private void addEvidence(List<Judged> judged, Map<UUID, EvidencedShare> shares, int classifierId) {
-        Set<EvidenceService.Held> proven = new HashSet<>();
-        List<Proof> proofs = new ArrayList<>();
+        Set<EvidenceService.Held> levels = new HashSet<>();
+        List<Proof> proven = new ArrayList<>();
         for (Judged each : judged) {
             proof(each, shares.get(each.click().linkId()))
                     .filter(proof ->
-                            proven.add(new EvidenceService.Held(proof.share().shareId(), proof.level())))
-                    .ifPresent(proofs::add);
+                            levels.add(new EvidenceService.Held(proof.share().shareId(), proof.level())))
+                    .ifPresent(proven::add);
         }
-        if (proofs.isEmpty()) {
+        if (proven.isEmpty()) {
             return;
         }
         Set<EvidenceService.Held> held = new HashSet<>(evidence.held(
-                proofs.stream().map(proof -> proof.share().shareId()).distinct().toList()));
-        proofs.stream()
+                proven.stream().map(proof -> proof.share().shareId()).distinct().toList()));
+        proven.stream()
                 .filter(proof -> held.add(new EvidenceService.Held(proof.share().shareId(), proof.level())))
                 .sorted(Comparator.comparing(proof -> proof.share().shareId()))
-                .forEach(proof -> evidence.add(proof.share(), fact(proof, classifierId)));
-    }
-
-    private static Fact fact(Proof proof, int classifierId) {
-        return new Fact(
-                proof.level(),
-                1,
-                proof.click().at(),
-                proof.level() == EvidenceLevel.PREVIEWED ? Source.CRAWLER : Source.VISITOR,
-                proof.click().referrer(),
-                classifierId);
+                .forEach(proof ->
+                        evidence.add(proof.share(), Proofs.finding(proof.level(), proof.click(), classifierId)));
     }
 
     private Optional<Proof> proof(Judged judged, @Nullable EvidencedShare share) {
-        if (share == null) {
-            return Optional.empty();
-        }
-        return visit(judged)
-                .flatMap(visit -> EvidenceRules.provenBy(networks.get(share.network()), visit))
-                .map(level -> new Proof(share, level, judged.click()));
-    }
-
-    /** What the click may prove: nothing if it led nowhere, or nobody knows who came. */
-    private static Optional<Visit> visit(Judged judged) {
-        Click click = judged.click();
-        if (click.status() >= 400) {
-            return Optional.empty();
-        }
-        if (judged.verdict().clickClass() == ClickClass.HUMAN) {
-            return Optional.of(new Visit.ByPerson(click.referrer(), click.userAgent()));
-        }
-        return judged.verdict() == Verdict.VERIFIED_PREVIEW && click.crawlerOf() != null
-                ? Optional.of(new Visit.ByVerifiedCrawler(click.crawlerOf()))
-                : Optional.empty();
+        return share == null
+                ? Optional.empty()
+                : proofs.provenBy(share, judged.click(), judged.verdict())
+                        .map(level -> new Proof(share, level, judged.click()));
     }
 }

@@ -10,7 +10,11 @@ public enum ClickFlag {
     /** Only in batches of version 1: from a configured office range. */
     OFFICE(8),
     /** No Accept-Language, which every browser of a person sends. */
-    NO_LANGUAGE(16);
+    NO_LANGUAGE(16),
+    /** Added when it is counted: the traces of its day were still there, and it was compared with them. */
+    TRACES_COMPARED(32),
+    /** Added when it is counted: the link's owner had called the API from there. */
+    OWN_TRACE(64);
 
     private final int bit;
 

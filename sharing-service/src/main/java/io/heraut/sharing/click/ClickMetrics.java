@@ -28,5 +28,12 @@ public final class ClickMetrics {
     /** Counter: records that nobody can read, or that the log had lost before they were counted. */
     public static final String UNCOUNTABLE = "heraut.clicks.uncountable";
 
+    /** Counter by {@code answer} (confirmed, refused, failed): what the name server said of addresses that claim to be a crawler's. */
+    public static final String NAMES = "heraut.clicks.names.asked";
+    /** Counter: clicks that were judged again by this replica. */
+    public static final String JUDGED_AGAIN = "heraut.clicks.judged.again";
+    /** Counter by {@code level}: evidence that was withdrawn because clicks were judged again. */
+    public static final String EVIDENCE_WITHDRAWN = "heraut.clicks.evidence.withdrawn";
+
     private ClickMetrics() {}
 }

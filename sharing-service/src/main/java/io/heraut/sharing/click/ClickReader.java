@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from a request what is kept of it. The address goes no further than here. */
@@ -20,13 +21,41 @@ public class ClickReader {
     private final TrustedProxies proxies;
     private final AddressRanges ranges;
     private final Visitors visitors;
+    private final Bursts bursts;
+    private final ReverseNames names;
     private final String optOutParameter;
 
-    ClickReader(TrustedProxies proxies, AddressRanges ranges, Visitors visitors, SharingConfig config) {
+    ClickReader(
+            TrustedProxies proxies,
+            AddressRanges ranges,
+            Visitors visitors,
+            Bursts bursts,
+            ReverseNames names,
+            SharingConfig config) {
         this.proxies = proxies;
         this.ranges = ranges;
         this.visitors = visitors;
+        this.bursts = bursts;
+        this.names = names;
         this.optOutParameter = config.links().optOutParameter();
+    }
+
+    /**
+     * What is kept of the request of a crawler that claims to be of that network. Where no list knows its address, the name
+     * server is asked; hence it may take some seconds, and is done at once otherwise.
+     *
+     * @param network null for crawlers that work for none of Heraut's networks
+     * @param status how it is answered
+     */
+    public CompletableFuture<Click> readCrawler(
+            @Nullable String network, UUID linkId, Instant at, HttpServerRequest request, int status) {
+        Click click = read(linkId, at, request, status);
+        boolean isKnown = click.label() != null && click.label().kind() != AddressLabel.Kind.DATA_CENTRE;
+        if (network == null || isKnown || click.flags().has(ClickFlag.OPTED_OUT)) {
+            return CompletableFuture.completedFuture(click);
+        }
+        return names.confirm(network, ClientAddress.of(request, proxies))
+                .thenApply(label -> label == null ? click : click.withLabel(label));
     }
 
     /**
@@ -54,6 +83,7 @@ public class ClickReader {
         AddressLabel label = ranges.labelOf(address).orElse(null);
         boolean isOffice = label != null && label.kind() == AddressLabel.Kind.OFFICE;
         String userAgent = printable(headers.get("User-Agent"));
+        VisitorHashes visitor = visitors.hash(at, address, userAgent, isOffice).orElse(null);
         return new Click(
                 linkId,
                 at,
@@ -62,9 +92,9 @@ public class ClickReader {
                 userAgent,
                 host(headers.get("Referer")),
                 label,
-                1,
+                visitor == null ? 1 : bursts.follow(visitor.visitor(), linkId, at.toEpochMilli()),
                 null,
-                visitors.hash(at, address, userAgent, isOffice).orElse(null));
+                visitor);
     }
 
     private boolean isOptedOut(HttpServerRequest request) {

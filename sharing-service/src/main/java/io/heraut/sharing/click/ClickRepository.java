@@ -104,14 +104,15 @@ class ClickRepository {
         Map<UUID, EvidencedShare> shares = new HashMap<>();
         database.list(
                         """
-                        select s.id, s.advocate_id, s.content_item_id, l.id as link_id, s.network
+                        select s.id, s.advocate_id, s.content_item_id, l.id as link_id, s.network, l.created_at
                         from tracked_link l join share s on s.id = l.share_id where l.id = any (?::uuid[])""",
                         row -> new EvidencedShare(
                                 row.uuid("id"),
                                 row.uuid("advocate_id"),
                                 row.uuid("content_item_id"),
                                 row.uuid("link_id"),
-                                row.text("network")),
+                                row.text("network"),
+                                row.instant("created_at")),
                         linkIds)
                 .forEach(share -> shares.put(share.linkId(), share));
         return shares;
@@ -240,7 +241,7 @@ class ClickRepository {
                 where id = any (array (select id from click_batch where counted_at < ? order by counted_at limit ?))""", time, atMost);
     }
 
-    private static Instant quarter(Instant at) {
+    static Instant quarter(Instant at) {
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
     }
 

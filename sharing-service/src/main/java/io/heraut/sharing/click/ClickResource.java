@@ -48,7 +48,7 @@ class ClickResource {
                             examples = @ExampleObject(value = """
             {"linkId": "0197a3c0-0000-7000-8000-000000000006", "raw": 6, "human": 3, "previewBot": 1, "otherBot": 0, \
             "prefetch": 0, "scanner": 0, "self": 1, "duplicate": 1, "unknown": 0, \
-            "classifierVersion": "1.2026-11-24", "asOf": "2026-03-02T09:30:00Z"}""")))
+            "classifierVersion": "2.2026-11-25", "asOf": "2026-03-02T09:30:00Z"}""")))
     @APIResponse(
             responseCode = "404",
             description = "The caller has no such link",

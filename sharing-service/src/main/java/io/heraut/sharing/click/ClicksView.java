@@ -30,7 +30,7 @@ record ClicksView(
         @Nullable
         Long unknown,
 
-        @Schema(description = "Rules and bot list that judge clicks now", examples = "1.2026-11-24")
+        @Schema(description = "Rules and bot list that judge clicks now", examples = "2.2026-11-25")
         String classifierVersion,
 
         @Schema(description = "When this was counted") Instant asOf) {

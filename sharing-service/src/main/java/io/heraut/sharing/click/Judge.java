@@ -60,15 +60,37 @@ final class Judge {
         counted.computeIfAbsent(pair, each -> new ArrayList<>(1)).add(at);
     }
 
-    /** @param owner the advocate whose link it is */
-    Verdict judge(Click click, @Nullable UUID owner) {
+    /**
+     * The click with what the owner's traces say of it, which is kept with it: the traces will be gone when it is judged again.
+     *
+     * @param owner the advocate whose link it is
+     */
+    Click compare(Click click, @Nullable UUID owner) {
         VisitorHashes visitor = click.visitor();
-        Circumstances circumstances = visitor == null
-                ? new Circumstances(false, true, false)
-                : new Circumstances(
-                        owner != null && hasLeftTrace(owner, visitor),
-                        !DaySalts.utcDay(click.at()).isBefore(DaySalts.oldestKeptDay(now)),
-                        isCounted(click, visitor));
+        if (visitor == null) {
+            return click;
+        }
+        ClickFlags flags = click.flags();
+        if (!DaySalts.utcDay(click.at()).isBefore(DaySalts.oldestKeptDay(now))) {
+            flags = flags.with(ClickFlag.TRACES_COMPARED);
+        }
+        if (owner != null && hasLeftTrace(owner, visitor)) {
+            flags = flags.with(ClickFlag.OWN_TRACE);
+        }
+        return click.withFlags(flags);
+    }
+
+    /**
+     * @param click as {@link #compare} returned it
+     * @param issuedAt when the link was issued, if that is known
+     */
+    Verdict judge(Click click, @Nullable Instant issuedAt) {
+        VisitorHashes visitor = click.visitor();
+        Circumstances circumstances = new Circumstances(
+                click.flags().has(ClickFlag.OWN_TRACE),
+                click.flags().has(ClickFlag.TRACES_COMPARED),
+                visitor != null && isCounted(click, visitor),
+                issuedAt == null ? null : Duration.between(issuedAt, click.at()));
         Verdict verdict = classifier.judge(click, circumstances);
         if (visitor != null && verdict.clickClass() == ClickClass.HUMAN) {
             for (UUID hash : visitor.visitors()) {

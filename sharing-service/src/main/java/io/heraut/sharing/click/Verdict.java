@@ -1,5 +1,7 @@
 package io.heraut.sharing.click;
 
+import java.util.Arrays;
+
 /** Why a request is of its class. */
 public enum Verdict {
     BROWSER(1, ClickClass.HUMAN),
@@ -15,11 +17,19 @@ public enum Verdict {
     HEAD_REQUEST(21, ClickClass.OTHER_BOT),
     /** A browser by its name, from a range in which crawlers live. */
     CRAWLER_ADDRESS(22, ClickClass.OTHER_BOT),
+    /** A browser by its name, on a hosted machine, which says no language as people's browsers do. */
+    HOSTED_WITHOUT_LANGUAGE(23, ClickClass.OTHER_BOT),
 
     PREFETCH_HEADER(30, ClickClass.PREFETCH),
 
     SCANNER_AGENT(40, ClickClass.SCANNER),
     SCANNER_REFERRER(41, ClickClass.SCANNER),
+    /** A browser by its name, from the range of a mail-security service. */
+    SCANNER_ADDRESS(42, ClickClass.SCANNER),
+    /** It follows more links within some seconds than a person can. */
+    BURST(43, ClickClass.SCANNER),
+    /** A browser on a hosted machine, within seconds after the link was issued: before anybody can have seen it. */
+    HOSTED_AT_ONCE(44, ClickClass.SCANNER),
 
     /** The advocate whose link it is has called the API from there on the same day. */
     OWN_TRACE(50, ClickClass.SELF),
@@ -34,7 +44,9 @@ public enum Verdict {
     /** There was no salt to tell visitors apart by. */
     NO_VISITOR(73, ClickClass.UNKNOWN),
     /** The traces of that day were destroyed already: it may have been the advocate. */
-    JUDGED_TOO_LATE(74, ClickClass.UNKNOWN);
+    JUDGED_TOO_LATE(74, ClickClass.UNKNOWN),
+    /** A browser on a hosted machine: a program, or a person behind a proxy in the cloud. */
+    HOSTED(75, ClickClass.UNKNOWN);
 
     private final int code;
     private final ClickClass clickClass;
@@ -51,5 +63,13 @@ public enum Verdict {
 
     public ClickClass clickClass() {
         return clickClass;
+    }
+
+    /** @throws IllegalArgumentException when no verdict is stored so */
+    static Verdict of(int code) {
+        return Arrays.stream(values())
+                .filter(verdict -> verdict.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No verdict is stored as " + code));
     }
 }

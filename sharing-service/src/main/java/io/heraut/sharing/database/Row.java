@@ -56,12 +56,21 @@ public final class Row {
         return result.getLong(column);
     }
 
+    public @Nullable Long optionalLong(String column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? null : number;
+    }
+
     public byte[] bytes(String column) throws SQLException {
         return present(result.getBytes(column), column);
     }
 
     public LocalDate date(String column) throws SQLException {
         return present(result.getObject(column, LocalDate.class), column);
+    }
+
+    public @Nullable LocalDate optionalDate(String column) throws SQLException {
+        return result.getObject(column, LocalDate.class);
     }
 
     /** Empty where the column is null. */

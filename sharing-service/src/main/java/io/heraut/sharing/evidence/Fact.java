@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that proves a level.
+ * A fact that proves a level, or that did so.
  *
  * @param occurrence 1 for the first time; higher when the level was lost and reached again
  * @param at when it happened
  * @param referrer host of the page that a visitor came from
- * @param classifier id of the classifier that judged the visit
+ * @param withdrawn what took it away, if it does not stand any more
  */
 public record Fact(
         EvidenceLevel level,
@@ -18,8 +18,4 @@ public record Fact(
         Instant at,
         Source source,
         @Nullable String referrer,
-        @Nullable Integer classifier) {
-    public static Fact first(EvidenceLevel level, Instant at, Source source) {
-        return new Fact(level, 1, at, source, null, null);
-    }
-}
+        @Nullable Withdrawal withdrawn) {}

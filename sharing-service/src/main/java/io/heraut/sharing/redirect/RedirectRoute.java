@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,22 @@ public class RedirectRoute {
             answer(routing, answer);
             return;
         }
-        Click click = reader.read(known.link().id(), now, routing.request(), answer.status());
+        if (!(answer instanceof Answer.Preview)) {
+            append(routing, answer, reader.read(known.link().id(), now, routing.request(), answer.status()));
+            return;
+        }
+        // Whose crawler it is may have to be asked; only crawlers wait for that.
+        CompletableFuture<Click> read = reader.readCrawler(
+                agent(routing.request()).network(), known.link().id(), now, routing.request(), answer.status());
+        if (read.isDone()) {
+            append(routing, answer, read.join());
+            return;
+        }
+        Context context = routing.vertx().getOrCreateContext();
+        read.thenAccept(click -> context.runOnContext(back -> append(routing, answer, click)));
+    }
+
+    private void append(RoutingContext routing, Answer answer, Click click) {
         log.append(click, new Visitor(routing, answer, routing.vertx().getOrCreateContext()));
     }
 
@@ -223,8 +239,12 @@ public class RedirectRoute {
     }
 
     private boolean isPreviewCrawler(HttpServerRequest request) {
+        return agent(request).kind() == Agent.Kind.PREVIEW_CRAWLER;
+    }
+
+    private Agent agent(HttpServerRequest request) {
         String agent = Objects.requireNonNullElse(request.headers().get("User-Agent"), "");
         String known = agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT);
-        return agents.describe(known).kind() == Agent.Kind.PREVIEW_CRAWLER;
+        return agents.describe(known);
     }
 }

@@ -34,6 +34,9 @@ record EvidenceView(
             @Schema(description = "The host of the page that the visitor came from") @Nullable
             String referrer,
 
+            @Schema(description = "When it was found not to stand any more; absent while it stands") @Nullable
+            Instant withdrawnAt,
+
             @Schema(description = "In words") String explanation) {}
 
     static EvidenceView of(UUID shareId, EvidenceLevel level, List<Fact> facts) {
@@ -47,11 +50,26 @@ record EvidenceView(
                                 fact.at(),
                                 fact.source(),
                                 fact.referrer(),
+                                fact.withdrawn() == null
+                                        ? null
+                                        : fact.withdrawn().at(),
                                 explanation(fact)))
                         .toList());
     }
 
     private static String explanation(Fact fact) {
+        String proof = proof(fact);
+        if (fact.withdrawn() == null) {
+            return proof;
+        }
+        return switch (fact.withdrawn().cause()) {
+            case CLASSIFIER_RUN ->
+                proof + " Withdrawn: a newer classifier has judged the clicks again, and none is left that proves it.";
+            case RECHECK -> proof + " Withdrawn: a later check did not find it.";
+        };
+    }
+
+    private static String proof(Fact fact) {
         return switch (fact.level()) {
             case ISSUED -> "The tracked link was issued.";
             case CLAIMED -> "The advocate says that it was posted.";

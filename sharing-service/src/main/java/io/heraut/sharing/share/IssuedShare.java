@@ -12,6 +12,7 @@ import io.heraut.sharing.link.TrackedLink;
  */
 record IssuedShare(Share share, TrackedLink link, EvidenceLevel level, String title) {
     EvidencedShare evidenced() {
-        return new EvidencedShare(share.id(), share.advocateId(), share.contentItemId(), link.id(), share.network());
+        return new EvidencedShare(
+                share.id(), share.advocateId(), share.contentItemId(), link.id(), share.network(), link.createdAt());
     }
 }

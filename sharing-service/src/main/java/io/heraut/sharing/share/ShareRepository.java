@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class ShareRepository {
     private static final String SELECT = """
             select s.*, t.words, l.id as link_id, l.code, l.created_at as link_created_at, c.title,
-                (select array_agg(e.level) from evidence e where e.share_id = s.id) as levels
+                (select array_agg(e.level) from evidence e where e.share_id = s.id and e.withdrawn_at is null) as levels
             from share s
                 join tracked_link l on l.share_id = s.id
                 join content_item c on c.id = s.content_item_id

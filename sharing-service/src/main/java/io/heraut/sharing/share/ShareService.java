@@ -16,7 +16,7 @@ import io.heraut.sharing.content.ContentService;
 import io.heraut.sharing.content.OfferedCaption;
 import io.heraut.sharing.evidence.EvidenceService;
 import io.heraut.sharing.evidence.EvidencedShare;
-import io.heraut.sharing.evidence.Fact;
+import io.heraut.sharing.evidence.Finding;
 import io.heraut.sharing.evidence.Source;
 import io.heraut.sharing.link.LinkService;
 import io.heraut.sharing.link.TrackedLink;
@@ -112,7 +112,7 @@ class ShareService {
         TrackedLink link = links.issue(share.id(), now);
         IssuedShare issued = new IssuedShare(share, link, EvidenceLevel.ISSUED, item.title());
 
-        evidence.add(issued.evidenced(), Fact.first(EvidenceLevel.ISSUED, now, Source.SERVICE));
+        evidence.add(issued.evidenced(), Finding.of(EvidenceLevel.ISSUED, now, Source.SERVICE));
         outbox.publish(EventType.SHARE_CREATED, share.id(), created(issued), now);
         audit.record("issue", "share", share.id(), Map.of("network", share.network()));
         return view(issued);
@@ -121,7 +121,7 @@ class ShareService {
     @Transactional
     ShareView claim(UUID id) {
         EvidencedShare share = own(id).evidenced();
-        if (evidence.add(share, Fact.first(EvidenceLevel.CLAIMED, clock.instant(), Source.ADVOCATE))) {
+        if (evidence.add(share, Finding.of(EvidenceLevel.CLAIMED, clock.instant(), Source.ADVOCATE))) {
             audit.record("claim", "share", id, null);
         }
         return view(own(id));

@@ -1,7 +1,9 @@
 package io.heraut.sharing.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,7 +18,7 @@ class ClassifierTest {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
     private static final String LINKEDIN_BOT =
             "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)";
-    private static final Circumstances NOTHING_KNOWN = new Circumstances(false, true, false);
+    private static final Circumstances NOTHING_KNOWN = new Circumstances(false, true, false, null);
     private static final Set<Verdict> REACHED = EnumSet.noneOf(Verdict.class);
 
     private final Classifier classifier = new Classifier(Agents.shipped());
@@ -126,23 +128,87 @@ class ClassifierTest {
                 .isEqualTo(Verdict.BROWSER);
     }
 
+    private Verdict judgeFrom(AddressLabel.@Nullable Kind kind, int burst, @Nullable Duration age, ClickFlag... flags) {
+        Click click = new Click(
+                UUID.randomUUID(),
+                Instant.parse("2026-03-02T09:00:00Z"),
+                ClickFlags.of(flags),
+                302,
+                CHROME,
+                null,
+                kind == null ? null : new AddressLabel(kind, "somebody", "test"),
+                burst,
+                null,
+                new VisitorHashes(UUID.randomUUID(), UUID.randomUUID(), null, null));
+        Verdict verdict = classifier.judge(click, new Circumstances(false, true, false, age));
+        REACHED.add(verdict);
+        return verdict;
+    }
+
+    @Test
+    void aBrowserFromAScannersRangeIsAScanner() {
+        assertThat(judgeFrom(AddressLabel.Kind.SCANNER, 1, null)).isEqualTo(Verdict.SCANNER_ADDRESS);
+    }
+
+    @Test
+    void nobodyFollowsADozenLinksInTenSeconds() {
+        assertThat(judgeFrom(null, 11, null)).isEqualTo(Verdict.BROWSER);
+        assertThat(judgeFrom(null, 12, null)).isEqualTo(Verdict.BURST);
+        assertThat(judgeFrom(AddressLabel.Kind.OFFICE, 12, null))
+                .as("colleagues behind one address, with the same browser")
+                .isEqualTo(Verdict.BROWSER);
+    }
+
+    @Test
+    void aBrowserOnAHostedMachineIsAScannerAtOnceAndUnknownLater() {
+        assertThat(judgeFrom(AddressLabel.Kind.DATA_CENTRE, 1, Duration.ofSeconds(9)))
+                .isEqualTo(Verdict.HOSTED_AT_ONCE);
+        assertThat(judgeFrom(AddressLabel.Kind.DATA_CENTRE, 1, Duration.ofSeconds(10)))
+                .isEqualTo(Verdict.HOSTED);
+        assertThat(judgeFrom(AddressLabel.Kind.DATA_CENTRE, 1, null)).isEqualTo(Verdict.HOSTED);
+        assertThat(judgeFrom(AddressLabel.Kind.DATA_CENTRE, 1, null, ClickFlag.NO_LANGUAGE))
+                .isEqualTo(Verdict.HOSTED_WITHOUT_LANGUAGE);
+    }
+
+    @Test
+    void whoClicksAtOnceOrNamesNoLanguageIsAPersonStill() {
+        assertThat(judgeFrom(null, 1, Duration.ZERO)).isEqualTo(Verdict.BROWSER);
+        assertThat(judgeFrom(null, 1, Duration.ZERO, ClickFlag.NO_LANGUAGE)).isEqualTo(Verdict.BROWSER);
+        assertThat(judgeFrom(AddressLabel.Kind.OFFICE, 1, Duration.ZERO, ClickFlag.NO_LANGUAGE))
+                .isEqualTo(Verdict.BROWSER);
+    }
+
+    @Test
+    void theVersionNamesWhatItJudgesBy() {
+        assertThat(classifier.version()).isEqualTo("2." + Agents.shipped().version());
+        assertThat(new Classifier(Agents.shipped(), 20).version()).isEqualTo(classifier.version() + "+burst20");
+    }
+
+    @Test
+    void everyVerdictIsFoundByWhatIsStored() {
+        for (Verdict verdict : Verdict.values()) {
+            assertThat(Verdict.of(verdict.code())).isEqualTo(verdict);
+        }
+        assertThatThrownBy(() -> Verdict.of(0)).hasMessage("No verdict is stored as 0");
+    }
+
     @Test
     void theOwnersClickIsASelfClickEvenWhenItComesTwice() {
-        assertThat(judge(CHROME, null, null, new Circumstances(true, true, true)))
+        assertThat(judge(CHROME, null, null, new Circumstances(true, true, true, null)))
                 .isEqualTo(Verdict.OWN_TRACE);
-        assertThat(judge(CHROME, null, null, new Circumstances(true, false, false)))
+        assertThat(judge(CHROME, null, null, new Circumstances(true, false, false, null)))
                 .isEqualTo(Verdict.OWN_TRACE);
     }
 
     @Test
     void theSecondClickWithinTheHourIsADuplicate() {
-        assertThat(judge(CHROME, null, null, new Circumstances(false, true, true)))
+        assertThat(judge(CHROME, null, null, new Circumstances(false, true, true, null)))
                 .isEqualTo(Verdict.COUNTED_WITHIN_THE_HOUR);
     }
 
     @Test
     void whenTheTracesAreGoneNobodyKnowsWhetherItWasTheOwner() {
-        assertThat(judge(CHROME, null, null, new Circumstances(false, false, true)))
+        assertThat(judge(CHROME, null, null, new Circumstances(false, false, true, null)))
                 .isEqualTo(Verdict.JUDGED_TOO_LATE);
     }
 

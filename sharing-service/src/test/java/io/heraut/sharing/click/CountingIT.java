@@ -255,9 +255,12 @@ class CountingIT extends SharingApi {
     void countsAreTheSumOfTheClicks() {
         assertThat(database.list("""
                         select coalesce(c.link_id, r.link_id) as link
-                        from (select link_id, class, count(*) as clicks from click group by 1, 2) c
-                            full join (select link_id, class, sum(clicks) as clicks from click_rollup group by 1, 2) r
-                                using (link_id, class)
+                        from (
+                                select link_id, class, classifier, count(*) as clicks from click group by 1, 2, 3) c
+                            full join (
+                                select link_id, class, classifier, sum(clicks) as clicks from click_rollup
+                                group by 1, 2, 3 having sum(clicks) <> 0) r
+                                using (link_id, class, classifier)
                         where c.clicks is distinct from r.clicks""", row -> row.uuid("link"))).isEmpty();
     }
 

@@ -25,6 +25,10 @@ class JudgeTest {
         return new Judge(classifier, Set.of(traces), NOTHING_KNOWN, NINE);
     }
 
+    private static Verdict judge(Judge judge, Click click, UUID owner) {
+        return judge.judge(judge.compare(click, owner), null);
+    }
+
     private static Click click(Instant at, VisitorHashes visitor) {
         return new Click(LINK, at, ClickFlags.NONE, 302, CHROME, null, null, 1, null, visitor);
     }
@@ -36,12 +40,12 @@ class JudgeTest {
     @Test
     void theHourBeginsAnewWithEachCountedClick() {
         Judge judge = judge();
-        assertThat(judge.judge(click(NINE, visitor()), OWNER)).isEqualTo(Verdict.BROWSER);
-        assertThat(judge.judge(click(NINE.plus(Duration.ofMinutes(59)), visitor()), OWNER))
+        assertThat(judge(judge, click(NINE, visitor()), OWNER)).isEqualTo(Verdict.BROWSER);
+        assertThat(judge(judge, click(NINE.plus(Duration.ofMinutes(59)), visitor()), OWNER))
                 .isEqualTo(Verdict.COUNTED_WITHIN_THE_HOUR);
-        assertThat(judge.judge(click(NINE.plus(Duration.ofMinutes(60)), visitor()), OWNER))
+        assertThat(judge(judge, click(NINE.plus(Duration.ofMinutes(60)), visitor()), OWNER))
                 .isEqualTo(Verdict.BROWSER);
-        assertThat(judge.judge(click(NINE.plus(Duration.ofMinutes(119)), visitor()), OWNER))
+        assertThat(judge(judge, click(NINE.plus(Duration.ofMinutes(119)), visitor()), OWNER))
                 .isEqualTo(Verdict.COUNTED_WITHIN_THE_HOUR);
     }
 
@@ -49,17 +53,47 @@ class JudgeTest {
     void aClickThatArrivesLateIsADuplicateOfALaterOne() {
         Judge judge = judge();
         judge.remember(new Judge.Pair(LINK, VISITOR), NINE);
-        assertThat(judge.judge(click(NINE.minus(Duration.ofMinutes(30)), visitor()), OWNER))
+        assertThat(judge(judge, click(NINE.minus(Duration.ofMinutes(30)), visitor()), OWNER))
                 .isEqualTo(Verdict.COUNTED_WITHIN_THE_HOUR);
+    }
+
+    @Test
+    void whatTheTracesSaidIsKeptWithTheClick() {
+        Judge judge = judge(new OwnTraces.Trace(OWNER, ADDRESS));
+        assertThat(judge.compare(click(NINE, visitor()), OWNER).flags())
+                .isEqualTo(ClickFlags.of(ClickFlag.TRACES_COMPARED, ClickFlag.OWN_TRACE));
+        assertThat(judge.compare(click(NINE, visitor()), UUID.randomUUID()).flags())
+                .isEqualTo(ClickFlags.of(ClickFlag.TRACES_COMPARED));
+        assertThat(judge.compare(click(NINE.minus(Duration.ofDays(1)), visitor()), null)
+                        .flags())
+                .isEqualTo(ClickFlags.NONE);
+    }
+
+    @Test
+    void theLinksAgeIsTold() {
+        Click hosted = new Click(
+                LINK,
+                NINE,
+                ClickFlags.NONE,
+                302,
+                CHROME,
+                null,
+                new AddressLabel(AddressLabel.Kind.DATA_CENTRE, "cloud", "test"),
+                1,
+                null,
+                visitor());
+        assertThat(judge().judge(hosted, NINE.minusSeconds(9))).isEqualTo(Verdict.HOSTED_AT_ONCE);
+        assertThat(judge().judge(hosted, NINE.minusSeconds(11))).isEqualTo(Verdict.HOSTED);
     }
 
     @Test
     void otherVisitorsAndOtherLinksAreOthers() {
         Judge judge = judge();
-        judge.judge(click(NINE, visitor()), OWNER);
-        assertThat(judge.judge(click(NINE, new VisitorHashes(UUID.randomUUID(), ADDRESS, null, null)), OWNER))
+        judge(judge, click(NINE, visitor()), OWNER);
+        assertThat(judge(judge, click(NINE, new VisitorHashes(UUID.randomUUID(), ADDRESS, null, null)), OWNER))
                 .isEqualTo(Verdict.BROWSER);
-        assertThat(judge.judge(
+        assertThat(judge(
+                        judge,
                         new Click(
                                 UUID.randomUUID(), NINE, ClickFlags.NONE, 302, CHROME, null, null, 1, null, visitor()),
                         OWNER))
@@ -70,8 +104,9 @@ class JudgeTest {
     void midnightDoesNotMakeANewVisitor() {
         UUID today = UUID.randomUUID();
         Judge judge = new Judge(classifier, Set.of(), NOTHING_KNOWN, Instant.parse("2026-03-03T00:10:00Z"));
-        judge.judge(click(Instant.parse("2026-03-02T23:50:00Z"), visitor()), OWNER);
-        assertThat(judge.judge(
+        judge(judge, click(Instant.parse("2026-03-02T23:50:00Z"), visitor()), OWNER);
+        assertThat(judge(
+                        judge,
                         click(Instant.parse("2026-03-03T00:10:00Z"), new VisitorHashes(today, null, VISITOR, null)),
                         OWNER))
                 .isEqualTo(Verdict.COUNTED_WITHIN_THE_HOUR);
@@ -80,22 +115,22 @@ class JudgeTest {
     @Test
     void theOwnersAddressAloneIsEnough() {
         Judge judge = judge(new OwnTraces.Trace(OWNER, ADDRESS));
-        assertThat(judge.judge(click(NINE, new VisitorHashes(UUID.randomUUID(), ADDRESS, null, null)), OWNER))
+        assertThat(judge(judge, click(NINE, new VisitorHashes(UUID.randomUUID(), ADDRESS, null, null)), OWNER))
                 .isEqualTo(Verdict.OWN_TRACE);
-        assertThat(judge.judge(click(NINE, visitor()), UUID.randomUUID())).isEqualTo(Verdict.BROWSER);
+        assertThat(judge(judge, click(NINE, visitor()), UUID.randomUUID())).isEqualTo(Verdict.BROWSER);
     }
 
     @Test
     void theOwnersTraceOfTheDayBeforeCountsInTheFirstHour() {
         UUID yesterday = UUID.randomUUID();
         Judge judge = judge(new OwnTraces.Trace(OWNER, yesterday));
-        assertThat(judge.judge(click(NINE, new VisitorHashes(VISITOR, ADDRESS, yesterday, null)), OWNER))
+        assertThat(judge(judge, click(NINE, new VisitorHashes(VISITOR, ADDRESS, yesterday, null)), OWNER))
                 .isEqualTo(Verdict.OWN_TRACE);
     }
 
     @Test
     void aClickOfADayWhoseTracesAreGoneIsUnknown() {
-        assertThat(judge().judge(click(NINE.minus(Duration.ofDays(1)), visitor()), OWNER))
+        assertThat(judge(judge(), click(NINE.minus(Duration.ofDays(1)), visitor()), OWNER))
                 .isEqualTo(Verdict.JUDGED_TOO_LATE);
     }
 }

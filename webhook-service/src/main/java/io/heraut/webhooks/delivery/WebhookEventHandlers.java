@@ -64,6 +64,18 @@ class WebhookEventHandlers {
         return new FanOutHandler(EventType.POINTS_AWARDED, fanOut);
     }
 
+    @Produces
+    @Singleton
+    EventHandler<Object> shareEvidenceWithdrawn() {
+        return new FanOutHandler(EventType.SHARE_EVIDENCE_WITHDRAWN, fanOut);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<Object> pointsReversed() {
+        return new FanOutHandler(EventType.POINTS_REVERSED, fanOut);
+    }
+
     /** Webhooks promise no order, so an event that can not be taken holds none up. */
     private record FanOutHandler(EventType type, FanOut fanOut) implements EventHandler<Object> {
         @Override

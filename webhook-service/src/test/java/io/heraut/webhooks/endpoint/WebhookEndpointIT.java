@@ -290,7 +290,9 @@ class WebhookEndpointIT {
                         "content.published",
                         "content.withdrawn",
                         POINTS,
+                        "points.reversed",
                         "share.created",
+                        "share.evidence-withdrawn",
                         "share.evidenced");
         partner.request()
                 .get("/api/v1/event-types/" + POINTS)

@@ -379,7 +379,7 @@ class EventProcessorIT {
     void eventsThatNobodyTakesArePassedOver() throws SQLException {
         CloudEvent<?> unhandled = Samples.of(EventType.POINTS_AWARDED);
         String unknown = new String(Samples.bytesOf(EventType.POINTS_AWARDED), StandardCharsets.UTF_8)
-                .replace("points.awarded.v1", "points.reversed.v1");
+                .replace("points.awarded.v1", "points.invented.v1");
         double skipped = taken("skipped");
 
         processor.process(received(CONTENT, unhandled.subject(), Samples.bytesOf(EventType.POINTS_AWARDED)));
