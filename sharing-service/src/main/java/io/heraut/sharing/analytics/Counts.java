@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Counts {
     private static final String NO_CLICKS =
             Arrays.stream(ClickClass.values()).map(each -> "0").collect(Collectors.joining(", "));
-    private static final String NO_SHARES =
-            Arrays.stream(EvidenceLevel.values()).map(each -> "0").collect(Collectors.joining(", "));
+    private static final String NO_SHARES = Arrays.stream(EvidenceLevel.values())
+            .map(each -> "0 as " + each.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
 
     private final List<String> keys;
     private final StringBuilder sql = new StringBuilder();

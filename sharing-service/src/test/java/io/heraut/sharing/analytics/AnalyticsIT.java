@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.heraut.events.EvidenceLevel;
 import io.heraut.sharing.click.ClickClass;
@@ -331,26 +330,26 @@ class AnalyticsIT extends AnalyticsScene {
     }
 
     private static String rateCard(String currency, String from, @Nullable String to, int perClick, int low, int high) {
+        Map<String, @Nullable Object> card = body(
+                "name",
+                "Rates",
+                "currency",
+                currency,
+                "validFrom",
+                from,
+                "source",
+                "A test",
+                "rates",
+                List.of(Map.of("network", "LINKEDIN", "perClick", perClick, "low", low, "high", high)));
+        card.put("validTo", to);
         return given().auth()
                 .oauth2(MANAGER)
                 .contentType(ContentType.JSON)
-                .body(body(
-                        "name",
-                        "Rates",
-                        "currency",
-                        currency,
-                        "validFrom",
-                        from,
-                        "validTo",
-                        to,
-                        "source",
-                        "A test",
-                        "rates",
-                        List.of(Map.of("network", "LINKEDIN", "perClick", perClick, "low", low, "high", high))))
+                .body(card)
                 .post("/api/v1/rate-cards")
                 .then()
                 .statusCode(201)
-                .header("Location", startsWith("/api/v1/rate-cards/"))
+                .header("Location", containsString("/api/v1/rate-cards/"))
                 .extract()
                 .path("id");
     }

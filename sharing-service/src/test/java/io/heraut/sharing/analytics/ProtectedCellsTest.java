@@ -36,7 +36,7 @@ class ProtectedCellsTest {
                 .ofMaxSize(12);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 300)
     void noDifferencePointsAtFewPeople(@ForAll("organisations") List<Atom> organisation) {
         ProtectedCells cells = ProtectedCells.of(organisation, K);
         if (cells.isWithheld()) {
