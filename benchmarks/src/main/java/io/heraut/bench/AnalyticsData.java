@@ -51,7 +51,7 @@ final class AnalyticsData {
                 insert into share (id, advocate_id, content_item_id, channel_id, network, channel_kind, attempt, created_at, epoch)
                 select id, a, i, a, network, 'PERSONAL', n, at, 1 + (extract(epoch from at - %s) / 3600)::bigint
                 from (select md5('s' || n)::uuid as id, md5('a' || 1 + (random() * 19999)::int)::uuid as a, md5('i' || item)::uuid as i,
-                        (array['LINKEDIN', 'X', 'FACEBOOK', 'WHATSAPP', 'BLUESKY'])[1 + (power(random(), 2) * 4.99)::int] as network, n,
+                        (array['LINKEDIN', 'X', 'FACEBOOK', 'WHATSAPP', 'BLUESKY'])[1 + floor(power(random(), 2) * 5)::int] as network, n,
                         least(%s + item * interval '43 minutes' + power(random(), 3) * interval '10 days',
                             %s + interval '89 days 23 hours') as at
                     from (select n, 1 + (random() * 2999)::int as item from generate_series(1, %d) n) as made) as made
@@ -76,12 +76,15 @@ final class AnalyticsData {
                 select id, quarter, class, 1, 1 + (extract(epoch from quarter - %s) / 3600)::bigint, sum(clicks)
                 from (select s.id, date_bin('15 minutes', least(s.created_at + power(random(), 4) * interval '14 days',
                             %s + interval '89 days 23 hours'), '2000-01-01Z') as quarter,
-                        (array[1, 1, 1, 1, 1, 1, 2, 2, 3, 7])[1 + (random() * 9.99)::int] as class, 1 + (random() * 4 / 3)::int as clicks
+                        (array[1, 1, 1, 1, 1, 1, 2, 2, 3, 7])[1 + floor(random() * 10)::int] as class, 1 + (random() * 4 / 3)::int as clicks
                     from share s, generate_series(1, %d)) as made
                 group by 1, 2, 3 order by quarter;
                 alter table click_rollup add constraint click_rollup_pk primary key (link_id, quarter, class, classifier, epoch);
                 """.formatted(begin, begin, CELLS_A_SHARE));
         run("""
+                -- The service may have added up some of it meanwhile.
+                truncate analytics_quarter, analytics_day_item, analytics_day, analytics_visitors, analytics_month_cell, analytics_month;
+                update analytics_position set epoch = 0;
                 delete from ingest_epoch;
                 insert into ingest_epoch (epoch, opened_at, closed_at)
                 select n, %s + (n - 1) * interval '1 hour', %s + n * interval '1 hour' from generate_series(1, %d) n;

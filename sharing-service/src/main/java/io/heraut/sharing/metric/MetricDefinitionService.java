@@ -10,17 +10,21 @@ import io.heraut.web.problem.CommonProblem;
 import io.heraut.web.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The definitions of the metrics, in all their versions. */
 @ApplicationScoped
 public class MetricDefinitionService {
+    private static final Pattern KEY = Pattern.compile("[a-z]+(-[a-z]+)*");
+
     /** Which version of a definition stood behind a figure. */
     public record Used(String key, int version) {}
 
@@ -54,8 +58,9 @@ public class MetricDefinitionService {
 
     @Transactional
     Page<MetricDefinition> list(PageQuery query) {
-        String after =
-                query.cursor() == null ? "" : Cursor.decode(query.cursor(), 1).text(0);
+        String after = query.cursor() == null
+                ? ""
+                : Cursor.decode(query.cursor(), 1).text(0).replace("\0", "");
         return Page.of(
                 database.list("""
                         select distinct on (key) * from metric_definition where key > ? order by key, version desc
@@ -67,6 +72,9 @@ public class MetricDefinitionService {
     /** @param version the latest one when null */
     @Transactional
     MetricDefinition get(String key, @Nullable Integer version) {
+        if (!KEY.matcher(key).matches()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such definition.");
+        }
         return database.one("""
                         select * from metric_definition where key = ? and (?::integer is null or version = ?)
                         order by version desc limit 1""", MetricDefinitionService::definition, key, version, version)
@@ -113,7 +121,7 @@ public class MetricDefinitionService {
         audit.record(
                 "define",
                 "metric",
-                UUID.nameUUIDFromBytes(key.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
                 Map.of("key", key, "version", version));
         return get(key, version);
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What a click would have cost. */
 @Schema(name = "RateCardRequest")
 record RateCardRequest(
-        @NotBlank @Size(max = 120) String name,
+        @NotBlank @Size(max = 120) @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
+        String name,
 
         @Schema(description = "ISO 4217", examples = "EUR")
         @NotNull
@@ -34,6 +35,7 @@ record RateCardRequest(
                 examples = "Our own campaigns of 2025")
         @NotBlank
         @Size(max = 1000)
+        @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must not contain control characters")
         String source,
 
         @NotEmpty @Size(max = 50) List<@NotNull @Valid RateRequest> rates) {

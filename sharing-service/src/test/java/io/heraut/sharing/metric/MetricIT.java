@@ -37,6 +37,11 @@ class MetricIT extends SharingApi {
                                 "earned-media-value"))
                 .body("items.numerator", notNullValue());
         as(MANAGER).get("/api/v1/metric-definitions/reach").then().statusCode(404);
+        as(MANAGER)
+                .urlEncodingEnabled(false)
+                .get("/api/v1/metric-definitions/a%00")
+                .then()
+                .statusCode(404);
     }
 
     @Test
