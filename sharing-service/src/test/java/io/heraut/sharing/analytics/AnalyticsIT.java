@@ -168,26 +168,16 @@ class AnalyticsIT extends AnalyticsScene {
         }
         close();
         // Two replicas at once.
-        Thread other = Thread.ofVirtual().start(() -> {
-            while (summaries.step()) {
-                Thread.yield();
-            }
-        });
-        while (summaries.step()) {
-            Thread.yield();
-        }
+        Thread other = Thread.ofVirtual().start(this::stepToTheEnd);
+        stepToTheEnd();
         other.join();
-        while (summaries.step()) {
-            Thread.yield();
-        }
+        stepToTheEnd();
         assertSumsAreExact();
         // The organisation's zone was another one before: all of it again.
         database.update("update analytics_position set zone = 'Asia/Tokyo'");
         JsonPath meanwhile = ask(all() + "&groupBy=item");
         assertWhole(meanwhile);
-        while (summaries.step()) {
-            Thread.yield();
-        }
+        stepToTheEnd();
         assertSumsAreExact();
         assertThat(figures(ask(all() + "&groupBy=item&limit=77"))).isEqualTo(figures(meanwhile));
     }
