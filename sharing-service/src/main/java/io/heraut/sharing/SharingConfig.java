@@ -51,6 +51,9 @@ public interface SharingConfig {
     /** By what clicks are judged. */
     Classifier classifier();
 
+    /** Reports and what they are made of. */
+    Analytics analytics();
+
     /** Links and how they are answered. */
     interface Links {
         /**
@@ -164,5 +167,28 @@ public interface SharingConfig {
         /** How large one file grows before the next is begun. */
         @WithDefault("8M")
         MemorySize segmentSize();
+    }
+
+    /** Reports and what they are made of. */
+    interface Analytics {
+        /** How old the figures of a report may be that is asked for without {@code asOf}. */
+        @WithDefault("2s")
+        Duration freshness();
+
+        /** How often what has come in is added to the sums that reports read. Reports are exact at any time. */
+        @WithDefault("15s")
+        Duration summariseEvery();
+
+        /** How many epochs are added to the sums in one transaction at most. */
+        @WithDefault("250")
+        int epochsPerTransaction();
+
+        /** How long after its end a month is settled, from when on it can be asked for by team and by country. */
+        @WithDefault("3d")
+        Duration monthSettlesAfter();
+
+        /** How many answers each replica holds in memory. */
+        @WithDefault("500")
+        int cacheSize();
     }
 }

@@ -15,7 +15,14 @@ public enum SharingProblem implements ProblemType {
     TEXT_TOO_LONG("text-too-long", 422, "The text is too long for the network"),
     TOO_MANY_CHANNELS("too-many-channels", 409, "There are too many channels"),
     TOO_MANY_CLASSIFIER_RUNS("too-many-classifier-runs", 409, "Too many classifier runs are not over"),
-    CLASSIFIER_RUN_OVER("classifier-run-over", 409, "The classifier run is over");
+    CLASSIFIER_RUN_OVER("classifier-run-over", 409, "The classifier run is over"),
+    NOT_A_QUARTER("not-a-quarter", 422, "Time is counted by quarters of an hour"),
+    PERIOD_INVALID("period-invalid", 422, "There is no such period"),
+    UNKNOWN_TIME_ZONE("unknown-time-zone", 422, "There is no such time zone"),
+    QUESTION_NOT_PERMITTED("question-not-permitted", 422, "The question could point at single people"),
+    AS_OF_UNKNOWN("as-of-unknown", 422, "There is no such state of the figures"),
+    MONTH_NOT_SETTLED("month-not-settled", 409, "The month is not settled yet"),
+    RATE_CARD_INVALID("rate-card-invalid", 422, "The rate card contradicts itself");
 
     private final String slug;
     private final int status;

@@ -30,7 +30,9 @@ final class Publication {
                 captions,
                 Objects.requireNonNull(item.publishedAt()),
                 item.embargoUntil(),
-                item.expiresAt());
+                item.expiresAt(),
+                // There are no campaigns yet.
+                null);
     }
 
     /** The page's own words; the item's where the page has none. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonicalUrl where the link leads to
  * @param embargoUntil not to be shared before
  * @param expiresAt not to be shared from then on
+ * @param campaignId the campaign that the item belongs to
  */
 public record ContentPublished(
         UUID contentItemId,
@@ -32,7 +33,8 @@ public record ContentPublished(
         List<Caption> captions,
         Instant publishedAt,
         @Nullable Instant embargoUntil,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable UUID campaignId) {
     public ContentPublished {
         contentItemId = Require.present(contentItemId, "contentItemId");
         contentType = Require.present(contentType, "contentType");

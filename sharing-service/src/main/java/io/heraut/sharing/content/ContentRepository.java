@@ -23,9 +23,11 @@ class ContentRepository {
         this.database = database;
     }
 
-    void save(ContentPublished content) {
+    /** @param sequence of the event, which numbers the publications of an item */
+    void save(ContentPublished content, long sequence) {
         saveItem(content);
         saveCaptions(content);
+        saveDimensions(content, sequence);
         announceChange(content.contentItemId());
     }
 
@@ -112,6 +114,21 @@ class ContentRepository {
                     caption.text(),
                     position++);
         }
+    }
+
+    /** What reports tell items apart by. Kept by publication, so that an older report can be made again. */
+    private void saveDimensions(ContentPublished content, long sequence) {
+        UUID campaign = content.campaignId();
+        database.update(
+                """
+                insert into content_dimensions (content_item_id, sequence, content_type, title, topics, campaign)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                content.contentItemId(),
+                sequence,
+                content.contentType(),
+                content.title(),
+                content.topics().stream().distinct().sorted().toList(),
+                campaign == null ? null : campaign.toString());
     }
 
     /** Every replica hears it when this transaction commits. */

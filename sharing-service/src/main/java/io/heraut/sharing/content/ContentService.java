@@ -34,7 +34,7 @@ public class ContentService {
             throw new RejectedEvent("A link can only lead to http or https");
         }
         if (guard.advance(PROJECTION, event)) {
-            repository.save(event.data());
+            repository.save(event.data(), event.sequence());
         }
     }
 

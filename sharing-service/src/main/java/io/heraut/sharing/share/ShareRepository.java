@@ -48,6 +48,15 @@ class ShareRepository {
         database.update("insert into share_text (share_id, words) values (?, ?)", share.id(), share.words());
     }
 
+    /** What reports need of it: where the advocate belongs now, and that one more stands behind the item and the network. */
+    void register(Share share, @Nullable String team, @Nullable String country) {
+        database.update(
+                "insert into share_origin (share_id, team, country) values (?, ?, ?)", share.id(), team, country);
+        database.update("""
+                insert into analytics_people (dimension, value, advocate_id) values ('ITEM', ?, ?), ('NETWORK', ?, ?)
+                on conflict do nothing""", share.contentItemId().toString(), share.advocateId(), share.network(), share.advocateId());
+    }
+
     int attempts(UUID advocateId, UUID contentItemId, String network) {
         return database.one("""
                         select coalesce(max(attempt), 0) as attempts from share

@@ -109,6 +109,7 @@ class ShareService {
                 words.text(),
                 now);
         repository.insert(share);
+        repository.register(share, advocate.team(), advocate.country());
         TrackedLink link = links.issue(share.id(), now);
         IssuedShare issued = new IssuedShare(share, link, EvidenceLevel.ISSUED, item.title());
 

@@ -220,7 +220,8 @@ public abstract class SharingApi {
                             captions,
                             Instant.now(),
                             embargoUntil,
-                            expiresAt));
+                            expiresAt,
+                            null));
         }
     }
 
