@@ -3,6 +3,7 @@ package io.heraut.sharing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,19 @@ public interface SharingConfig {
 
     /** Clicks and how they are kept. */
     Clicks clicks();
+
+    /** Where visitors come from. */
+    Geo geo();
+
+    /** Where visitors come from. */
+    interface Geo {
+        /**
+         * A file in MaxMind's format (.mmdb) that knows the country of an address, such as GeoLite2-Country or DB-IP's
+         * country edition. None is shipped; without one no country is known. The file is read into memory, and read again
+         * within some seconds when it was replaced.
+         */
+        Optional<Path> database();
+    }
 
     /** Links and how they are answered. */
     interface Links {
@@ -107,5 +121,12 @@ public interface SharingConfig {
         /** How long single clicks are kept; the counts stay. */
         @WithDefault("400d")
         Duration retention();
+
+        /**
+         * From how many visitors on an advocate is told what the people who followed a link have in common: their
+         * countries, devices, browsers, and the pages they came from. Below it, that would describe a person.
+         */
+        @WithDefault("3")
+        int visitorsDescribedFrom();
     }
 }

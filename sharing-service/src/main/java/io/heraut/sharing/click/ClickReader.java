@@ -1,6 +1,7 @@
 package io.heraut.sharing.click;
 
 import io.heraut.sharing.SharingConfig;
+import io.heraut.sharing.geo.Countries;
 import io.heraut.web.request.ClientAddress;
 import io.heraut.web.request.TrustedProxies;
 import io.vertx.core.MultiMap;
@@ -20,12 +21,19 @@ public class ClickReader {
     private final TrustedProxies proxies;
     private final AddressRanges ranges;
     private final Visitors visitors;
+    private final Countries countries;
     private final String optOutParameter;
 
-    ClickReader(TrustedProxies proxies, AddressRanges ranges, Visitors visitors, SharingConfig config) {
+    ClickReader(
+            TrustedProxies proxies,
+            AddressRanges ranges,
+            Visitors visitors,
+            Countries countries,
+            SharingConfig config) {
         this.proxies = proxies;
         this.ranges = ranges;
         this.visitors = visitors;
+        this.countries = countries;
         this.optOutParameter = config.links().optOutParameter();
     }
 
@@ -63,7 +71,7 @@ public class ClickReader {
                 host(headers.get("Referer")),
                 label,
                 1,
-                null,
+                countries.of(address),
                 visitors.hash(at, address, userAgent, isOffice).orElse(null));
     }
 
