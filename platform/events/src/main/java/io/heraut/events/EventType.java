@@ -55,6 +55,12 @@ public enum EventType {
             "An advocate has asked for a share: its tracked link and its text were issued."),
     SHARE_EVIDENCED(
             "share.evidenced", Topic.SHARING, ShareEvidenced.class, true, "A share has reached a level of evidence."),
+    LINK_CLICKED(
+            "link.clicked",
+            Topic.SHARING,
+            LinkClicked.class,
+            true,
+            "A tracked link was followed: what was counted since the event before, at most once a minute."),
     POINTS_AWARDED(
             "points.awarded",
             Topic.REWARDS,

@@ -34,8 +34,10 @@ public final class RuleEvents {
 
     private static boolean isUsable(EventType type) {
         // What is internal is no ground to pay, and what rewards itself publishes would feed on itself.
+        // A roll-up of clicks is what visitors did; that a share was followed is paid for by its evidence.
         return type.isOpen()
                 && type.topic() != Topic.REWARDS
+                && type != EventType.LINK_CLICKED
                 && advocateComponent(type).isPresent();
     }
 
