@@ -122,7 +122,7 @@ class AnnouncementRepository {
     /** Whether as many events as that wait for the broker. */
     boolean outboxHolds(int events) {
         return database.one(
-                        "select count(*) as waiting from (select 1 from outbox_event limit ?) as some",
+                        "select count(*) as waiting from (select 1 from outbox_event limit ?) as events",
                         row -> row.number("waiting"),
                         events)
                 .filter(waiting -> waiting >= events)

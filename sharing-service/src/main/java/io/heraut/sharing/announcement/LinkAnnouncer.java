@@ -2,6 +2,7 @@ package io.heraut.sharing.announcement;
 
 import io.heraut.events.EventType;
 import io.heraut.kit.event.Outbox;
+import io.heraut.web.health.Degradations;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes {@code link.clicked}: what was counted at a link since the event before, at most once a minute.
@@ -22,6 +24,9 @@ import java.util.function.BooleanSupplier;
  */
 @ApplicationScoped
 class LinkAnnouncer {
+    private static final Logger LOG = Logger.getLogger(LinkAnnouncer.class);
+    private static final String PART = "announcements";
+
     static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int NOTES_AT_ONCE = 10_000;
     private static final int LINKS_AT_ONCE = 100;
@@ -33,20 +38,34 @@ class LinkAnnouncer {
     private final AnnouncementRepository repository;
     private final Outbox outbox;
     private final Clock clock;
+    private final Degradations degradations;
     private final Counter announced;
 
-    LinkAnnouncer(AnnouncementRepository repository, Outbox outbox, Clock clock, MeterRegistry metrics) {
+    LinkAnnouncer(
+            AnnouncementRepository repository,
+            Outbox outbox,
+            Clock clock,
+            Degradations degradations,
+            MeterRegistry metrics) {
         this.repository = repository;
         this.outbox = outbox;
         this.clock = clock;
+        this.degradations = degradations;
         this.announced = metrics.counter(AnnouncementMetrics.ANNOUNCED);
     }
 
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void announce() {
         long end = System.nanoTime() + SHARE.toNanos();
-        whileThereIsMore(this::gather, end);
-        whileThereIsMore(this::publish, end);
+        try {
+            whileThereIsMore(this::gather, end);
+            whileThereIsMore(this::publish, end);
+            degradations.clear(PART);
+        } catch (RuntimeException e) {
+            // The next run goes on where this one stopped.
+            LOG.debug("Links are not announced", e);
+            degradations.set(PART, "What is counted at links is not announced: " + e);
+        }
     }
 
     private static void whileThereIsMore(BooleanSupplier step, long end) {

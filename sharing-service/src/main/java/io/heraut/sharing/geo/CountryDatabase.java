@@ -2,6 +2,7 @@ package io.heraut.sharing.geo;
 
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.InvalidNetworkException;
+import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +46,10 @@ final class CountryDatabase {
         try {
             // One entry, so that a file whose entries are of another make does not come to light by countries that are
             // missing.
-            reader.networks(CountryEntry.class).next();
+            Networks<CountryEntry> entries = reader.networks(CountryEntry.class);
+            if (entries.hasNext()) {
+                entries.next();
+            }
         } catch (IOException | InvalidNetworkException | RuntimeException e) {
             throw new UnusableDatabase("has entries that can not be read: " + e.getMessage(), e);
         }
