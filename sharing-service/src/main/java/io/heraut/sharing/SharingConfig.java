@@ -54,6 +54,19 @@ public interface SharingConfig {
     /** Reports and what they are made of. */
     Analytics analytics();
 
+    /** Where visitors come from. */
+    Geo geo();
+
+    /** Where visitors come from. */
+    interface Geo {
+        /**
+         * A file in MaxMind's format (.mmdb) that knows the country of an address, such as GeoLite2-Country or DB-IP's
+         * country edition. None is shipped; without one no country is known. The file is read into memory, and read again
+         * within some seconds when it was replaced.
+         */
+        Optional<Path> database();
+    }
+
     /** Links and how they are answered. */
     interface Links {
         /**
@@ -149,6 +162,13 @@ public interface SharingConfig {
         /** How long single clicks are kept; the counts stay. */
         @WithDefault("400d")
         Duration retention();
+
+        /**
+         * From how many visitors on an advocate is told what the people who followed a link have in common: their
+         * countries, devices, browsers, and the pages they came from. Below it, that would describe a person.
+         */
+        @WithDefault("3")
+        int visitorsDescribedFrom();
     }
 
     /** Clicks on the local disk. */

@@ -31,6 +31,7 @@ class AccessIT extends SharingApi {
         return Stream.of(
                 Arguments.of(Method.GET, "/api/v1/me"),
                 Arguments.of(Method.GET, "/api/v1/me/channels"),
+                Arguments.of(Method.GET, "/api/v1/me/results"),
                 Arguments.of(Method.POST, "/api/v1/me/channels"),
                 Arguments.of(Method.DELETE, "/api/v1/me/channels/" + NOBODYS),
                 Arguments.of(Method.POST, "/api/v1/shares"),

@@ -61,6 +61,12 @@ public enum EventType {
             ShareEvidenceWithdrawn.class,
             true,
             "A share has lost a level of evidence: what proved it does not stand any more."),
+    LINK_CLICKED(
+            "link.clicked",
+            Topic.SHARING,
+            LinkClicked.class,
+            true,
+            "A tracked link was followed: what was counted since the event before, at most once a minute."),
     POINTS_AWARDED(
             "points.awarded",
             Topic.REWARDS,

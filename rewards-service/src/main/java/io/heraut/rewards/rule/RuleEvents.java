@@ -34,10 +34,13 @@ public final class RuleEvents {
 
     private static boolean isUsable(EventType type) {
         // What is internal is no ground to pay, and what rewards itself publishes would feed on itself.
-        // What takes something back is none either: it reverses.
+        // What takes something back reverses instead. A roll-up of clicks is what visitors did; that a share was
+        // followed is
+        // paid for by its evidence.
         return type.isOpen()
                 && type.topic() != Topic.REWARDS
                 && type != EventType.SHARE_EVIDENCE_WITHDRAWN
+                && type != EventType.LINK_CLICKED
                 && advocateComponent(type).isPresent();
     }
 

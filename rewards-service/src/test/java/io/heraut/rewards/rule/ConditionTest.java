@@ -97,7 +97,11 @@ class ConditionTest {
     void theEventsThatCanBePaidForAreThoseOfAnAdvocate() {
         assertThat(RuleEvents.usable())
                 .contains(EventType.SHARE_CREATED, EventType.SHARE_EVIDENCED, EventType.ADVOCATE_REGISTERED)
-                .doesNotContain(EventType.ADVOCATE_STATE, EventType.POINTS_AWARDED, EventType.CONTENT_PUBLISHED);
+                .doesNotContain(
+                        EventType.ADVOCATE_STATE,
+                        EventType.POINTS_AWARDED,
+                        EventType.CONTENT_PUBLISHED,
+                        EventType.LINK_CLICKED);
         assertThat(RuleEvents.forName("content.published")).isEmpty();
         assertThat(RuleEvents.advocateOf(Samples.of(EventType.SHARE_EVIDENCED)))
                 .hasToString("0197a3c0-0000-7000-8000-000000000004");

@@ -1,6 +1,7 @@
 package io.heraut.sharing.click;
 
 import io.heraut.sharing.SharingConfig;
+import io.heraut.sharing.geo.Countries;
 import io.heraut.web.request.ClientAddress;
 import io.heraut.web.request.TrustedProxies;
 import io.vertx.core.MultiMap;
@@ -23,6 +24,7 @@ public class ClickReader {
     private final Visitors visitors;
     private final Bursts bursts;
     private final ReverseNames names;
+    private final Countries countries;
     private final String optOutParameter;
 
     ClickReader(
@@ -31,12 +33,14 @@ public class ClickReader {
             Visitors visitors,
             Bursts bursts,
             ReverseNames names,
+            Countries countries,
             SharingConfig config) {
         this.proxies = proxies;
         this.ranges = ranges;
         this.visitors = visitors;
         this.bursts = bursts;
         this.names = names;
+        this.countries = countries;
         this.optOutParameter = config.links().optOutParameter();
     }
 
@@ -93,7 +97,7 @@ public class ClickReader {
                 host(headers.get("Referer")),
                 label,
                 visitor == null ? 1 : bursts.follow(visitor.visitor(), linkId, at.toEpochMilli()),
-                null,
+                countries.of(address),
                 visitor);
     }
 

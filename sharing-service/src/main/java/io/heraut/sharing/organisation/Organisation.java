@@ -15,9 +15,9 @@ public record Organisation(ZoneId zone, int k) {
 
     /** @throws IllegalArgumentException with a sentence that names the property which is wrong */
     static Organisation of(String timeZone, int k) {
-        if (k < 2) {
-            throw new IllegalArgumentException(
-                    "heraut.organisation.privacy.k is " + k + ": at least 2 people have to stand behind a figure");
+        if (k < 1) {
+            throw new IllegalArgumentException("heraut.organisation.privacy.k is " + k
+                    + ": somebody has to stand behind a figure; 1 protects nobody");
         }
         try {
             return new Organisation(ZoneId.of(timeZone.strip()), k);

@@ -60,6 +60,12 @@ class WebhookEventHandlers {
 
     @Produces
     @Singleton
+    EventHandler<Object> linkClicked() {
+        return new FanOutHandler(EventType.LINK_CLICKED, fanOut);
+    }
+
+    @Produces
+    @Singleton
     EventHandler<Object> pointsAwarded() {
         return new FanOutHandler(EventType.POINTS_AWARDED, fanOut);
     }

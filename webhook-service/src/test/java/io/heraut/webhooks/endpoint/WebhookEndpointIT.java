@@ -289,6 +289,7 @@ class WebhookEndpointIT {
                         "content.expired",
                         "content.published",
                         "content.withdrawn",
+                        "link.clicked",
                         POINTS,
                         "points.reversed",
                         "share.created",

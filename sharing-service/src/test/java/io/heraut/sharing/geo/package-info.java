@@ -1,0 +1,4 @@
+@NullMarked
+package io.heraut.sharing.geo;
+
+import org.jspecify.annotations.NullMarked;
