@@ -123,7 +123,7 @@ final class AnalyticsBenchmark implements Benchmark {
 
     private Size ask(LocalStack stack, long made, LocalDate today, YearMonth month)
             throws IOException, InterruptedException {
-        String period = "from=" + today.minusDays(AnalyticsData.DAYS - 1L) + "&to=" + today.plusDays(1);
+        String period = "from=" + today.minusDays(AnalyticsData.DAYS) + "&to=" + today;
         String whole = "from=" + month.atDay(1) + "&to=" + month.plusMonths(1).atDay(1);
         Map<String, String> questions = new LinkedHashMap<>();
         questions.put("total", period);

@@ -24,12 +24,12 @@ final class AnalyticsData {
     /**
      * Fills empty tables.
      *
-     * @param today the last day
+     * @param today the day after the last one
      * @return how many clicks there are
      */
     long fill(long clicks, LocalDate today) throws SQLException {
         long shares = clicks / CLICKS_A_SHARE;
-        String begin = "timestamptz '" + today.minusDays(DAYS - 1L) + " 00:00:00Z'";
+        String begin = "timestamptz '" + today.minusDays(DAYS) + " 00:00:00Z'";
         run("set session_replication_role = replica"); // What is made here refers to what is made here.
         run("select setseed(0.42)");
         run("""
@@ -88,9 +88,8 @@ final class AnalyticsData {
                 delete from ingest_epoch;
                 insert into ingest_epoch (epoch, opened_at, closed_at)
                 select n, %s + (n - 1) * interval '1 hour', %s + n * interval '1 hour' from generate_series(1, %d) n;
-                update ingest_epoch set closed_at = now() where epoch = %d;
                 insert into ingest_epoch (epoch, opened_at) values (%d, now());
-                """.formatted(begin, begin, DAYS * 24, DAYS * 24, DAYS * 24 + 1));
+                """.formatted(begin, begin, DAYS * 24, DAYS * 24 + 1));
         run("vacuum (analyze)");
         return number("select sum(clicks) from click_rollup");
     }
