@@ -93,6 +93,27 @@ create table analytics_quarter (
 create table analytics_day_item (
     at              timestamptz not null,
     content_item_id uuid        not null,
+    human           bigint      not null,
+    preview_bot     bigint      not null,
+    other_bot       bigint      not null,
+    prefetch        bigint      not null,
+    scanner         bigint      not null,
+    self            bigint      not null,
+    duplicate       bigint      not null,
+    unknown         bigint      not null,
+    issued          bigint      not null,
+    claimed         bigint      not null,
+    previewed       bigint      not null,
+    clicked         bigint      not null,
+    linked          bigint      not null,
+    sustained       bigint      not null,
+    constraint analytics_day_item_pk primary key (at, content_item_id)
+) with (fillfactor = 80);
+
+-- The same by network, which only values of clicks need.
+create table analytics_day_item_network (
+    at              timestamptz not null,
+    content_item_id uuid        not null,
     network         text        not null,
     human           bigint      not null,
     preview_bot     bigint      not null,
@@ -108,7 +129,7 @@ create table analytics_day_item (
     clicked         bigint      not null,
     linked          bigint      not null,
     sustained       bigint      not null,
-    constraint analytics_day_item_pk primary key (at, content_item_id, network)
+    constraint analytics_day_item_network_pk primary key (at, content_item_id, network)
 ) with (fillfactor = 80);
 
 -- Before the first of these epochs nothing was known of the day; since the last one nothing has changed.

@@ -83,7 +83,7 @@ final class AnalyticsData {
                 """.formatted(begin, begin, CELLS_A_SHARE));
         run("""
                 -- The service may have added up some of it meanwhile.
-                truncate analytics_quarter, analytics_day_item, analytics_day, analytics_visitors, analytics_month_cell, analytics_month;
+                truncate analytics_quarter, analytics_day_item, analytics_day_item_network, analytics_day, analytics_visitors, analytics_month_cell, analytics_month;
                 update analytics_position set epoch = 0;
                 delete from ingest_epoch;
                 insert into ingest_epoch (epoch, opened_at, closed_at)

@@ -53,9 +53,7 @@ class SliceRepository {
                 .append(" as span, " + Tally.columns(column -> "sum(" + column + ")::bigint as " + column) + " from (");
         boolean isFirst = true;
         if (!plan.sums().isEmpty()) {
-            counts.append("select at, " + (grain.byItem() ? "content_item_id" : "null::uuid as content_item_id")
-                    + ", network, " + Tally.columns(column -> column) + " from "
-                    + (grain.byItem() ? "analytics_day_item" : "analytics_quarter") + " where ");
+            counts.append(sums(grain));
             counts.within("at", plan.sums());
             isFirst = false;
         }
@@ -76,6 +74,17 @@ class SliceRepository {
                         row.number("span"),
                         Tally.of(row)),
                 counts.parameters());
+    }
+
+    /** The coarsest sums that tell what is asked for. */
+    private static String sums(Grain grain) {
+        String columns = Tally.columns(column -> column);
+        if (!grain.byItem()) {
+            return "select at, null::uuid as content_item_id, network, " + columns + " from analytics_quarter where ";
+        }
+        return grain.byNetwork()
+                ? "select at, content_item_id, network, " + columns + " from analytics_day_item_network where "
+                : "select at, content_item_id, null::text as network, " + columns + " from analytics_day_item where ";
     }
 
     private static Counts bucket(Counts counts, List<Instant> beginnings) {

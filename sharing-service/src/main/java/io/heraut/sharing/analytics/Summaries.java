@@ -103,6 +103,7 @@ class Summaries {
         LOG.infof("The sums of analytics are made anew, by days of %s", organisation.zone());
         database.update("delete from analytics_quarter");
         database.update("delete from analytics_day_item");
+        database.update("delete from analytics_day_item_network");
         database.update("delete from analytics_day");
         database.update(
                 "update analytics_position set epoch = 0, zone = ?",
@@ -114,34 +115,34 @@ class Summaries {
         if (!days.isEmpty()) {
             database.run("set local plan_cache_mode = force_custom_plan");
             Counts counts = new Counts("content_item_id", "network")
-                    .append("with part as materialized (select at, content_item_id, network, "
-                            + Tally.columns(column -> "sum(" + column + ") as " + column) + " from (")
-                    .append(new ReadPlan.Part(List.of(Counts.EVER), after, upTo, true))
                     .append(
-                            ") as each group by at, content_item_id, network),\nquarters as (insert into analytics_quarter as t (at, network, "
-                                    + COLUMNS + ") select at, network, " + SUMS
-                                    + " from part group by at, network on conflict (at, network) do update set "
-                                    + added() + "),\n")
-                    .append(
-                            "items as (insert into analytics_day_item as t (at, content_item_id, network, " + COLUMNS
-                                    + ") select day, content_item_id, network, " + SUMS
-                                    + " from (select (?::timestamptz[])[width_bucket(at, ?::timestamptz[])] as day, * from part) as each"
-                                    + " group by day, content_item_id, network on conflict (at, content_item_id, network) do update set "
-                                    + added() + ")\n",
+                            "with part as materialized (select (?::timestamptz[])[width_bucket(at, ?::timestamptz[])] as day, at,"
+                                    + " content_item_id, network, "
+                                    + Tally.columns(column -> "sum(" + column + ") as " + column) + " from (",
                             days,
                             days)
+                    .append(new ReadPlan.Part(List.of(Counts.EVER), after, upTo, true))
+                    .append(") as each group by at, content_item_id, network),\n"
+                            + "quarters as (" + addedTo("analytics_quarter", "at", "network") + "),\n"
+                            + "items as (" + addedTo("analytics_day_item", "day", "content_item_id") + "),\n"
+                            + "networks as (" + addedTo("analytics_day_item_network", "day", "content_item_id, network")
+                            + ")\n")
                     .append("""
                             insert into analytics_day as t (at, first_epoch, last_epoch)
-                            select distinct (?::timestamptz[])[width_bucket(at, ?::timestamptz[])], ?::bigint, ?::bigint from part
+                            select distinct day, ?::bigint, ?::bigint from part
                             on conflict (at) do update set first_epoch = least(t.first_epoch, excluded.first_epoch),
-                                last_epoch = greatest(t.last_epoch, excluded.last_epoch)""", days, days, after + 1, upTo);
+                                last_epoch = greatest(t.last_epoch, excluded.last_epoch)""", after + 1, upTo);
             database.update(counts.sql(), counts.parameters());
         }
         database.update("update analytics_position set epoch = ?", upTo);
     }
 
-    private static String added() {
-        return Tally.columns(column -> column + " = t." + column + " + excluded." + column);
+    /** @param time the column of the part that says when */
+    private static String addedTo(String table, String time, String keys) {
+        return "insert into " + table + " as t (at, " + keys + ", " + COLUMNS + ") select " + time + ", " + keys + ", "
+                + SUMS
+                + " from part group by " + time + ", " + keys + " on conflict (at, " + keys + ") do update set "
+                + Tally.columns(column -> column + " = t." + column + " + excluded." + column);
     }
 
     /** The beginnings of all days of the organisation from the first to the last time that the epochs tell of. */

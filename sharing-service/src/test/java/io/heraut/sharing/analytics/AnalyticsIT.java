@@ -183,7 +183,7 @@ class AnalyticsIT extends AnalyticsScene {
     }
 
     private void assertSumsAreExact() {
-        for (String table : List.of("analytics_quarter", "analytics_day_item")) {
+        for (String table : List.of("analytics_quarter", "analytics_day_item", "analytics_day_item_network")) {
             long summed =
                     count("select coalesce(sum(human + preview_bot + other_bot + prefetch + scanner + self + duplicate"
                             + " + unknown), 0)::bigint as n from " + table);
