@@ -61,7 +61,7 @@ class ResultsRepository {
                 select content_item_id, network, level, (created_at at time zone ?)::date as day, count(*) as shares
                 from (
                     select s.content_item_id, s.network, s.created_at, coalesce((
-                        select level from evidence e where e.share_id = s.id
+                        select level from evidence e where e.share_id = s.id and e.withdrawn_at is null
                         order by array_position(?::text[], level) nulls last limit 1), 'ISSUED') as level
                     from share s where s.advocate_id = ? and s.created_at >= ? and s.created_at < ?) as own
                 group by 1, 2, 3, 4""",

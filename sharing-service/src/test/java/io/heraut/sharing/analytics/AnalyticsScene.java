@@ -138,8 +138,9 @@ abstract class AnalyticsScene extends SharingApi {
     }
 
     void withdraw(UUID share, EvidenceLevel level) {
-        database.update(
-                "update evidence set withdrawn_epoch = hold_epoch() where share_id = ? and level = ?", share, level);
+        database.update("""
+                update evidence set withdrawn_epoch = hold_epoch(), withdrawn_at = now(), withdrawn_cause = 'RECHECK'
+                where share_id = ? and level = ? and withdrawn_at is null""", share, level);
     }
 
     void click(Made share, Instant at, ClickClass clickClass, int clicks) {
