@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class LinksBenchmark implements Benchmark {
     private static final int PASSES = 3;
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("heraut.bench.seconds", 60));
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration MAX_DRAIN = Duration.ofSeconds(20);
     private static final int LINKS = 200;
     private static final List<Integer> CONNECTIONS = List.of(64, 256);

@@ -145,14 +145,14 @@ public interface SharingConfig {
         int batchSize();
 
         /** How many batches of one partition may be under way; more clicks make larger batches, not more of them. */
-        @WithDefault("2")
+        @WithDefault("1")
         int batchesInFlight();
 
         /** What Kafka does not take in time. */
         Spool spool();
 
         /** How many records of the click log are counted in one transaction at most. */
-        @WithDefault("1000")
+        @WithDefault("2000")
         int recordsPerTransaction();
 
         /** The longest pause before counting is tried again while the database or Kafka is away. */
