@@ -12,7 +12,7 @@ public enum Topic {
     /** The state of each advocate: the only topic that carries what is known of a person. Erased by tombstone. */
     ADVOCATES("heraut.advocates", 6, Retention.COMPACT, Duration.ofDays(1)),
     /** Packed clicks, internal to the sharing service: no CloudEvents, its own schema. */
-    CLICKS("heraut.clicks", 4, Retention.DELETE, Duration.ofDays(7));
+    CLICKS("heraut.clicks", 2, Retention.DELETE, Duration.ofDays(7));
 
     /** How long dead letters are kept on the broker. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(90);
