@@ -15,6 +15,7 @@ final class LinksBenchmark implements Benchmark {
     private static final int PASSES = 3;
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("heraut.bench.seconds", 60));
     private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration PILE_UP = Duration.ofSeconds(12);
     private static final Duration MAX_DRAIN = Duration.ofSeconds(20);
     private static final int LINKS = 200;
     private static final List<Integer> CONNECTIONS = List.of(64, 256);
@@ -98,6 +99,7 @@ final class LinksBenchmark implements Benchmark {
                     .run((int) rate, RUN, Duration.ofSeconds(5));
             LoadClient.Result limitLatency = new LoadClient(stack.limitPort(), 64, spread.requests(seed++))
                     .run((int) rate, RUN, Duration.ofSeconds(5));
+            compareCounting(out, stack, wrk, spread);
             return report(out, rows, hotRuns, latency, limitLatency, rate);
         }
     }
@@ -125,6 +127,28 @@ final class LinksBenchmark implements Benchmark {
                 && result.failures() == 0
                 && stack.metric("heraut_clicks_dropped_total") == lostBefore;
         return new Run(result.perSecond(), accepted, counted, after.human() - before.human(), lag, drain, isExact);
+    }
+
+    /** What has piled up in Kafka is counted as fast as it goes; then the same rows are copied within the same server. */
+    private void compareCounting(PrintStream out, LinksStack stack, Wrk wrk, Visitors visitors) {
+        LinksStack.Counted before = stack.counted();
+        double takenBefore = stack.metric("heraut_clicks_taken_total");
+        stack.whileNothingIsCounted(() -> wrk.run(stack.port(), 256, PILE_UP, visitors, seed++));
+        long begin = System.nanoTime();
+        long accepted = Math.round(stack.metric("heraut_clicks_taken_total") - takenBefore);
+        while (stack.counted().raw() - before.raw() < accepted
+                && System.nanoTime() - begin < MAX_DRAIN.multipliedBy(3).toNanos()) {
+            pause();
+        }
+        double counting = accepted / ((System.nanoTime() - begin) / 1e9);
+        double copying = accepted / stack.copySeconds(accepted);
+        out.printf(
+                Locale.ROOT,
+                "counting %,d clicks from Kafka: %,.0f/s; COPY of the same rows: %,.0f/s; %.2f of it%n",
+                accepted,
+                counting,
+                copying,
+                counting / copying);
     }
 
     private static void print(PrintStream out, String kind, int pass, int connections, double limit, Run run) {

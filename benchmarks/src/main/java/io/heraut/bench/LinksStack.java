@@ -194,6 +194,58 @@ final class LinksStack implements AutoCloseable {
         }
     }
 
+    long sharingResidentBytes() {
+        return stack.part(Service.SHARING).residentBytes();
+    }
+
+    double heapInUse() {
+        return metric("jvm_memory_used_bytes\\{area=\"heap\"[^}]*}");
+    }
+
+    /** Waits until so many clicks are counted, and no more. */
+    boolean isCountedWithin(long clicks, Duration time) {
+        boolean isThere =
+                Wait.until(time, Duration.ofMillis(500), () -> counted().raw() >= clicks);
+        return isThere && counted().raw() == clicks;
+    }
+
+    /** Holds what the consumers need, so that clicks pile up in Kafka. */
+    void whileNothingIsCounted(Runnable load) {
+        try (Connection connection = stack.connect(Service.SHARING)) {
+            connection.setAutoCommit(false);
+            run(connection, "select 1 from click_offset for update");
+            load.run();
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How long PostgreSQL takes to copy that many of the latest clicks into a table like theirs. */
+    double copySeconds(long clicks) {
+        try (Connection connection = stack.connect(Service.SHARING)) {
+            run(
+                    connection,
+                    "create table click_copy (like click including defaults including constraints including indexes)");
+            Path file = directory.resolve("clicks.copy");
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-")));
+            run(
+                    connection,
+                    "copy (select * from click order by at desc limit %d) to '%s' (format binary)"
+                            .formatted(clicks, file));
+            long begin = System.nanoTime();
+            run(connection, "copy click_copy from '%s' (format binary)".formatted(file));
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            run(connection, "drop table click_copy");
+            Files.delete(file);
+            return seconds;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -206,7 +258,8 @@ final class LinksStack implements AutoCloseable {
             URI uri = URI.create("http://127.0.0.1:" + port() + "/metrics");
             String page = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-            Matcher line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E+-]+)$")
+            Matcher line = Pattern.compile(
+                            "(?m)^" + name + (name.endsWith("}") ? "" : "(?:\\{[^}]*})?") + " ([0-9.E+-]+)$")
                     .matcher(page);
             double sum = 0;
             while (line.find()) {
