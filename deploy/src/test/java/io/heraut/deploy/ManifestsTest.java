@@ -93,9 +93,12 @@ class ManifestsTest {
         assertThat(container.getSecurityContext().getCapabilities().getAdd()).isEmpty();
         assertThat(container.getVolumeMounts())
                 .extracting(mount -> mount.getName() + " " + mount.getMountPath())
-                .containsExactly("tmp /tmp");
+                .containsExactlyElementsOf(
+                        part.equals("sharing")
+                                ? List.of("tmp /tmp", "click-spool /var/lib/heraut/click-spool")
+                                : List.of("tmp /tmp"));
         assertThat(pod.getVolumes()).allSatisfy(volume -> {
-            assertThat(volume.getName()).isEqualTo("tmp");
+            assertThat(volume.getName()).isIn("tmp", "click-spool");
             assertThat(volume.getEmptyDir()).isNotNull();
         });
     }

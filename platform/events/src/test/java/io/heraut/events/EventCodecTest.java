@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,5 +100,13 @@ class EventCodecTest {
         assertThatThrownBy(() -> EventCodec.decode(bytes))
                 .isInstanceOf(UndecodableEvent.class)
                 .hasMessageContaining("linkId is missing");
+    }
+
+    /** Whoever tries them all sends them to one consumer, which takes an id once. */
+    @Test
+    void noTwoSamplesHaveTheSameId() {
+        assertThat(Arrays.stream(EventType.values())
+                        .map(type -> Samples.of(type).id()))
+                .doesNotHaveDuplicates();
     }
 }
