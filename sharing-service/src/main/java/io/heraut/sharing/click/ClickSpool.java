@@ -167,9 +167,9 @@ class ClickSpool {
                     Spool open = spool;
                     if (open != null) {
                         drain(open);
-                    }
-                    if (round % ROUNDS_BETWEEN_ADOPTIONS == 0) {
-                        adopt();
+                        if (round % ROUNDS_BETWEEN_ADOPTIONS == 0) {
+                            adopt(open.abandoned());
+                        }
                     }
                 } catch (IOException | RuntimeException e) {
                     LOG.warnf("Spooled clicks could not be handed over, trying again: %s", e);
@@ -181,8 +181,8 @@ class ClickSpool {
     }
 
     /** Places of processes that have died without handing over. */
-    private void adopt() throws IOException, InterruptedException {
-        for (Spool each : Spool.abandoned(directory())) {
+    private void adopt(List<Spool> abandoned) throws IOException, InterruptedException {
+        for (Spool each : abandoned) {
             try (each) {
                 LOG.infof("Taking over %d bytes of clicks that another process has left", each.bytes());
                 drain(each);

@@ -67,11 +67,17 @@ final class Spool implements AutoCloseable {
         throw new IOException("All places in " + directory + " are taken");
     }
 
-    /** Places that nobody holds any more although something is in them. */
-    static List<Spool> abandoned(Path directory) throws IOException {
+    /**
+     * Other places beside this one that nobody holds any more although something is in them.
+     *
+     * <p>Its own place is not even looked at: closing any channel of a file gives up every lock that the process has on it.
+     */
+    List<Spool> abandoned() throws IOException {
         List<Spool> found = new ArrayList<>();
-        try (Stream<Path> places = Files.list(directory)) {
-            for (Path each : places.sorted().toList()) {
+        try (Stream<Path> places = Files.list(place.toAbsolutePath().getParent())) {
+            for (Path each : places.filter(path -> !path.getFileName().equals(place.getFileName()))
+                    .sorted()
+                    .toList()) {
                 Optional<Spool> spool = take(each, 0, 0);
                 if (spool.isPresent()) {
                     if (spool.get().isEmpty()) {

@@ -67,7 +67,7 @@ class SpoolTest {
                 Spool other = Spool.open(directory, 10_000, 1_000)) {
             one.append(List.of(batch(1)));
             other.append(List.of(batch(2)));
-            assertThat(Spool.abandoned(directory)).isEmpty();
+            assertThat(one.abandoned()).isEmpty();
             assertThat(drain(one)).containsExactly(1);
             assertThat(drain(other)).containsExactly(2);
         }
@@ -79,13 +79,52 @@ class SpoolTest {
             Spool other = Spool.open(directory, 10_000, 1_000);
             other.append(List.of(batch(7)));
             other.close();
-            List<Spool> abandoned = Spool.abandoned(directory);
+            List<Spool> abandoned = one.abandoned();
             assertThat(abandoned).hasSize(1);
             assertThat(drain(abandoned.getFirst())).containsExactly(7);
             abandoned.getFirst().close();
-            assertThat(Spool.abandoned(directory)).isEmpty();
+            assertThat(one.abandoned()).isEmpty();
             assertThat(one.isEmpty()).isTrue();
         }
+    }
+
+    /** Locks are the process's: looking at the own place in passing would give it up, and only another process notices. */
+    @Test
+    void anotherProcessDoesNotGetThePlaceHoweverOftenThisOneHasLookedAround() throws Exception {
+        try (Spool spool = Spool.open(directory, 10_000, 1_000)) {
+            spool.append(List.of(batch(1)));
+            assertThat(isFreeForAnotherProcess(directory.resolve("0"))).isFalse();
+            assertThat(spool.abandoned()).isEmpty();
+            assertThat(spool.abandoned()).isEmpty();
+            assertThat(isFreeForAnotherProcess(directory.resolve("0"))).isFalse();
+        }
+        assertThat(isFreeForAnotherProcess(directory.resolve("0"))).isTrue();
+    }
+
+    private boolean isFreeForAnotherProcess(Path place) throws Exception {
+        Path program = Files.writeString(directory.resolveSibling("Probe.java"), """
+                import java.nio.channels.FileChannel;
+                import java.nio.file.Path;
+                import java.nio.file.StandardOpenOption;
+
+                class Probe {
+                    public static void main(String[] arguments) throws Exception {
+                        try (var file = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                            System.exit(file.tryLock() == null ? 3 : 4);
+                        }
+                    }
+                }
+                """);
+        int code = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program.toString(),
+                        place.resolve("lock").toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        Files.delete(program);
+        assertThat(code).isIn(3, 4);
+        return code == 4;
     }
 
     @Test
