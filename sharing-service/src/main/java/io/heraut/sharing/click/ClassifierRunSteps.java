@@ -140,9 +140,10 @@ class ClassifierRunSteps {
         List<Stored> stored = found.stream().map(Found::stored).toList();
         if (isBeingCounted(chunk.day()) || mayLoseEvidence(stored, shares)) {
             // What is counted meanwhile could be the duplicate of one of these, or the proof that is looked for in
-            // vain. Taken
-            // before anything is written, so that nobody waits for this run who holds what this run waits for.
+            // vain. Taken before anything is written, so that nobody waits for this run who holds what this run waits
+            // for.
             repository.holdCounting();
+            clicks.judgedAgain();
         }
         Set<Judge.Pair> pairs = stored.stream()
                 .filter(rejudge::mayCountAnew)

@@ -162,14 +162,16 @@ public class ClickConsumer {
         if (records.partitions().size() > 1 && troubled.isEmpty()) {
             try {
                 List<LogPiece> pieces = new ArrayList<>();
+                Map<TopicPartition, Long> missing = new HashMap<>();
                 for (TopicPartition partition : records.partitions()) {
                     List<ConsumerRecord<byte[], byte[]>> own = records.records(partition);
-                    noticeGap(partition, own.getFirst().offset());
+                    missing.put(partition, missing(partition, own.getFirst().offset()));
                     List<ClickBatch> batches = new ArrayList<>(own.size());
                     own.forEach(each -> batches.add(ClickCodec.decode(each.value())));
                     pieces.add(new LogPiece(step(topicId, partition, own.getLast()), batches));
                 }
                 count(pieces);
+                missing.forEach(this::noticeGap);
                 backOff = FIRST_BACK_OFF_MS;
                 return;
             } catch (RuntimeException e) {
@@ -188,7 +190,7 @@ public class ClickConsumer {
         // Until this has ended well, others than the memory's may have been counted.
         isMemoryLost = true;
         ClickCounter.Counted counted = counter.count(pieces, dictionaries.of(batches), memory);
-        isMemoryLost = false;
+        isMemoryLost = !counted.isMemoryTrue();
         memory.add(counted.people());
         for (LogPiece piece : pieces) {
             positions.put(
@@ -205,7 +207,7 @@ public class ClickConsumer {
         if (!isMemoryLost) {
             return;
         }
-        memory.forget();
+        memory.forget(QuarkusTransaction.requiringNew().call(repository::judgements));
         Instant since = clock.instant().minus(Judge.WINDOW.multipliedBy(2));
         AtomicReference<Instant> oldest = new AtomicReference<>(since);
         AtomicInteger read = new AtomicInteger();
@@ -232,9 +234,10 @@ public class ClickConsumer {
             String topicId,
             TopicPartition partition,
             List<ConsumerRecord<byte[], byte[]>> records) {
-        noticeGap(partition, records.getFirst().offset());
+        long missing = missing(partition, records.getFirst().offset());
         try {
             count(topicId, partition, records);
+            noticeGap(partition, missing);
             failures.remove(partition);
             troubled.remove(partition);
             backOff = FIRST_BACK_OFF_MS;
@@ -313,8 +316,11 @@ public class ClickConsumer {
     }
 
     /** The log has no gaps of its own: what is missing was deleted before it was counted. */
-    private void noticeGap(TopicPartition partition, long offset) {
-        long missing = offset - position(partition, offset);
+    private long missing(TopicPartition partition, long offset) {
+        return offset - position(partition, offset);
+    }
+
+    private void noticeGap(TopicPartition partition, long missing) {
         if (missing > 0) {
             LOG.errorf("%d records of %s were deleted before they were counted", missing, partition);
             metrics.counter(ClickMetrics.UNCOUNTABLE).increment((double) missing);

@@ -35,9 +35,10 @@ class ClickCounter {
      *
      * @param byClass how many clicks of each class
      * @param people the clicks that count as a person's, to be remembered once the transaction has ended well
+     * @param isMemoryTrue false when recent clicks were judged again since the memory was told: it has to be told anew
      */
-    record Counted(Map<ClickClass, Integer> byClass, List<Click> people) {
-        private static Counted of(List<Judged> judged) {
+    record Counted(Map<ClickClass, Integer> byClass, List<Click> people, boolean isMemoryTrue) {
+        private static Counted of(List<Judged> judged, boolean isMemoryTrue) {
             Map<ClickClass, Integer> byClass = new EnumMap<>(ClickClass.class);
             List<Click> people = new ArrayList<>();
             for (Judged each : judged) {
@@ -47,7 +48,7 @@ class ClickCounter {
                     people.add(each.click());
                 }
             }
-            return new Counted(byClass, people);
+            return new Counted(byClass, people, isMemoryTrue);
         }
     }
 
@@ -96,18 +97,20 @@ class ClickCounter {
                 pieces.stream().flatMap(piece -> piece.batches().stream()).toList();
         days.ensure(batches);
         repository.advance(pieces.stream().map(LogPiece::position).toList());
+        boolean isTrue = memory.isAsOf(repository.judgements());
         Instant now = clock.instant();
         List<Click> clicks = new ArrayList<>();
         freshOf(batches, now).forEach(batch -> clicks.addAll(batch.clicks()));
         if (clicks.isEmpty()) {
-            return new Counted(Map.of(), List.of());
+            return new Counted(Map.of(), List.of(), isTrue);
         }
         Map<UUID, EvidencedShare> shares = sharesOf(clicks);
-        List<Judged> judged = judge(clicks, shares, judgeOf(clicks, shares, memory, now));
+        List<Judged> judged =
+                judge(clicks, shares, judgeOf(clicks, shares, isTrue ? memory : CountedVisitors.unknown(), now));
         repository.insert(judged, ids);
         addEvidence(judged, shares, ids.classifier());
         repository.rollUp(judged, ids.classifier(), repository.holdEpoch());
-        return Counted.of(judged);
+        return Counted.of(judged, isTrue);
     }
 
     /** Sets a record aside that can not be counted, and moves on. */

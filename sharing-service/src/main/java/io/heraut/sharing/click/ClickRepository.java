@@ -92,6 +92,17 @@ class ClickRepository {
         void read(UUID linkId, UUID visitor, Instant at);
     }
 
+    /** How often recent clicks were judged again. */
+    long judgements() {
+        return database.one("select judgements from click_judgement", row -> row.longNumber("judgements"))
+                .orElseThrow(() -> new IllegalStateException("The number of judgements has vanished"));
+    }
+
+    /** Tells everybody who counts that those who were counted may be others now. Needs all of {@code click_offset}. */
+    void judgedAgain() {
+        database.update("update click_judgement set judgements = judgements + 1");
+    }
+
     /** Remembers the batches; gives back those that were never counted. */
     Set<UUID> register(Collection<UUID> batchIds, Instant now) {
         return new HashSet<>(database.list("""

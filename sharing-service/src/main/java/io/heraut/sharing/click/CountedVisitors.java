@@ -34,6 +34,7 @@ final class CountedVisitors {
     private final TreeMap<Long, List<Filter>> byQuarter = new TreeMap<>();
     private long coveredFrom = Long.MAX_VALUE;
     private int visitors;
+    private long judgements = -1;
 
     /**
      * @param maxVisitors how many the filters hold, at two bytes each
@@ -45,12 +46,27 @@ final class CountedVisitors {
         this.latestAt = new long[latest];
     }
 
-    /** Remembers nothing any more: somebody else may have counted meanwhile. */
-    void forget() {
+    /** One that says of nobody that it knows. */
+    static CountedVisitors unknown() {
+        return new CountedVisitors(1, 1);
+    }
+
+    /**
+     * Remembers nothing any more: somebody else may have counted meanwhile.
+     *
+     * @param judgedAgain how often recent clicks were judged again before it is told anew
+     */
+    void forget(long judgedAgain) {
         byQuarter.clear();
         Arrays.fill(latest, 0);
         coveredFrom = Long.MAX_VALUE;
         visitors = 0;
+        judgements = judgedAgain;
+    }
+
+    /** Whether what it was told still holds: nobody who was counted has become somebody else since. */
+    boolean isAsOf(long judgedAgain) {
+        return judgements == judgedAgain;
     }
 
     /** Everybody who was counted since then has been told by {@link #add}. */
@@ -73,6 +89,10 @@ final class CountedVisitors {
         int slot = slot(hash);
         latest[slot] = hash;
         latestAt[slot] = at;
+        if (visitors > maxVisitors && byQuarter.size() == 1 && byQuarter.containsKey(Math.floorDiv(at, QUARTER))) {
+            // More than fit within a quarter of an hour: nothing is said of them before the next.
+            return;
+        }
         List<Filter> filters = byQuarter.computeIfAbsent(Math.floorDiv(at, QUARTER), each -> new ArrayList<>());
         if (filters.isEmpty() || filters.getLast().isFull()) {
             int size = filters.isEmpty()

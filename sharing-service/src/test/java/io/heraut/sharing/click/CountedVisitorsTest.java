@@ -100,4 +100,23 @@ class CountedVisitorsTest {
         assertThat(memory.wasCounted(LINK, new UUID(5, 5), BEGIN.plus(Duration.ofMinutes(100))))
                 .isEqualTo(Answer.UNKNOWN);
     }
+
+    @Test
+    void moreThanFitIntoAQuarterOfAnHourAreNotKept() {
+        CountedVisitors small = new CountedVisitors(1_000, 16);
+        small.coversFrom(BEGIN);
+        Instant later = BEGIN.plus(Duration.ofHours(2));
+        for (int i = 0; i < 5_000; i++) {
+            small.add(LINK, new UUID(i, 1), later);
+        }
+        assertThat(small.wasCounted(LINK, new UUID(4_000, 1), later)).isEqualTo(Answer.UNKNOWN);
+        assertThat(small.wasCounted(LINK, new UUID(1, 2), later)).isEqualTo(Answer.UNKNOWN);
+
+        // The next quarter of an hour is known again, from where those before it do not matter any more.
+        Instant next = later.plus(Duration.ofMinutes(15));
+        small.add(LINK, new UUID(9, 9), next);
+        assertThat(small.wasCounted(LINK, new UUID(4_000, 1), next)).isEqualTo(Answer.UNKNOWN);
+        Instant muchLater = next.plus(Duration.ofMinutes(61));
+        assertThat(small.wasCounted(LINK, new UUID(1, 2), muchLater)).isEqualTo(Answer.NOT_COUNTED);
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heraut.sharing.support.SharingApi;
 import io.heraut.sharing.support.Topics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,6 +234,36 @@ class CountingIT extends SharingApi {
         assertThat(new String(logged, StandardCharsets.ISO_8859_1))
                 .contains("www.linkedin.com")
                 .doesNotContain("203.0.113.77");
+    }
+
+    /** A run may make a person of somebody whom this consumer has not counted. */
+    @Test
+    void whoWasCountedIsLookedUpWhenRecentClicksWereJudgedAgain() {
+        Issued share = issue(amira);
+        String topic = topicOfItsOwn();
+        Click click = human(share.linkId(), Instant.now());
+        CountedVisitors memory = new CountedVisitors(1_000, 16);
+        memory.forget(inTransaction(repository::judgements));
+        memory.coversFrom(Instant.now().minus(Duration.ofHours(3)));
+        ClickCounter.Counted first = counter.count(
+                List.of(new LogPiece(new LogPosition(topic, 0, 0, 1), List.of(batch(click)))), NUMBERS, memory);
+        assertThat(first.isMemoryTrue()).isTrue();
+        assertThat(first.byClass()).containsExactly(Map.entry(ClickClass.HUMAN, 1));
+
+        // The memory was not told of that click, as if another had judged it.
+        inTransaction(() -> {
+            repository.judgedAgain();
+            return true;
+        });
+        ClickCounter.Counted second = counter.count(
+                List.of(new LogPiece(new LogPosition(topic, 0, 1, 2), List.of(batch(click)))), NUMBERS, memory);
+
+        assertThat(second.isMemoryTrue()).isFalse();
+        assertThat(second.byClass()).containsExactly(Map.entry(ClickClass.DUPLICATE, 1));
+    }
+
+    private static <T> T inTransaction(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().call(work);
     }
 
     @Test
