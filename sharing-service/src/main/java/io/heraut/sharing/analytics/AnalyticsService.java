@@ -204,6 +204,8 @@ class AnalyticsService {
         }
         if (!question.filters().isEmpty() && !hidden.isEmpty()) {
             notes.add(LEFT_OUT);
+        } else if (question.dimension() != null && !hidden.isEmpty()) {
+            notes.add(merged());
         }
         Map<RowKey, Sum> sums = new HashMap<>();
         for (Slice slice : slices) {
@@ -229,6 +231,9 @@ class AnalyticsService {
                 notes.add("Fewer than " + organisation.k() + " people have shared there: there are no figures.");
                 return null;
             }
+            if (question.dimension() != null && !hidden.isEmpty()) {
+                notes.add(merged());
+            }
         }
         Map<RowKey, Sum> sums = new HashMap<>();
         for (Slice slice : slices) {
@@ -241,6 +246,11 @@ class AnalyticsService {
             sums.computeIfAbsent(new RowKey(slice.day(), key), any -> new Sum()).add(slice);
         }
         return sums;
+    }
+
+    private String merged() {
+        return "What fewer than " + organisation.k()
+                + " people have shared is told together, in the row of kind OTHER.";
     }
 
     /** The values that come first are named; the others are told together. */
