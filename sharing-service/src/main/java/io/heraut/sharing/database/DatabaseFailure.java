@@ -9,4 +9,9 @@ public class DatabaseFailure extends RuntimeException {
     DatabaseFailure(SQLException cause) {
         super("The database did not carry out a statement", cause);
     }
+
+    /** Whether a lock was not to be had in time, so that nothing is wrong with the statement. */
+    public boolean isLockTimeout() {
+        return getCause() instanceof SQLException sql && "55P03".equals(sql.getSQLState());
+    }
 }

@@ -10,6 +10,9 @@ import io.heraut.sharing.click.ClickClass;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,9 @@ class AnalyticsIT extends AnalyticsScene {
     private static final AtomicInteger LIMITS = new AtomicInteger();
     private static final List<String> GROUPINGS =
             List.of("day", "network", "item", "type", "topic", "campaign", "day&groupBy=network", "day&groupBy=item");
+
+    @Inject
+    DataSource dataSource;
 
     private void assertWhole(JsonPath answer) {
         for (String clicks : Stream.concat(CLASSES.stream(), Stream.of("raw")).toList()) {
@@ -99,6 +106,30 @@ class AnalyticsIT extends AnalyticsScene {
         summarise();
         List<String> after = asked.stream().map(each -> figures(ask(each))).toList();
         assertThat(after).isEqualTo(before);
+    }
+
+    /** A replica that stands still while it counts: reports are a little older then, and sharing goes on. */
+    @Test
+    void whoeverStandsStillInAnEpochStopsNobody() throws Exception {
+        Map<UUID, List<Made>> made = somethingHappens();
+        close();
+        String before = ask(all()).getString("asOf");
+        try (Connection still = dataSource.getConnection()) {
+            still.setAutoCommit(false);
+            try (Statement statement = still.createStatement()) {
+                statement.execute("select hold_epoch()");
+            }
+            eventually()
+                    .until(() -> database.one(
+                                    "select (opened_at < now() - interval '3 seconds')::int as old from ingest_epoch where closed_at is null",
+                                    row -> row.number("old") == 1)
+                            .orElse(false));
+            assertThat(ask(all()).getString("asOf")).isEqualTo(before);
+            // Somebody else writes in the same epoch meanwhile.
+            click(made.values().iterator().next().getFirst(), at(3, 4, 10, 0), ClickClass.HUMAN, 1);
+            still.rollback();
+        }
+        eventually().until(() -> !ask(all()).getString("asOf").equals(before));
     }
 
     @Test
