@@ -82,7 +82,8 @@ final class AnalyticsData {
                 alter table click_rollup add constraint click_rollup_pk primary key (link_id, quarter, class, classifier, epoch);
                 """.formatted(begin, begin, CELLS_A_SHARE));
         run("""
-                -- The service may have added up some of it meanwhile.
+                -- The service may have added up some of it meanwhile, and must not close an epoch just now.
+                lock table ingest_epoch in access exclusive mode;
                 truncate analytics_quarter, analytics_day_item, analytics_day_item_network, analytics_day, analytics_visitors, analytics_month_cell, analytics_month;
                 update analytics_position set epoch = 0;
                 delete from ingest_epoch;
