@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
@@ -28,7 +30,9 @@ import org.jboss.logging.Logger;
  * click goes on when it is durable, and after a bound in any case. Only what neither takes is lost, and that is counted and
  * alarmed.
  *
- * <p>Clicks are packed by {@link Lane}, one for each partition. A batch keeps its id whatever happens to it, and is counted
+ * <p>Clicks are packed by {@link Lane}, one for each partition. The parcels of all lanes leave together, as a wave: when
+ * nothing is under way, and when the one before is durable and whoever waited for it has been answered. So waves grow with
+ * the load; each costs Kafka and this process as much as many clicks. A batch keeps its id whatever happens to it, and is counted
  * once: that Kafka takes it late although it is in the spool already does no harm.
  */
 @ApplicationScoped
@@ -54,6 +58,10 @@ public class ClickLog {
     private final Counter spoolFull;
     private final Counter spoolBroken;
     private final Counter refused;
+    /** Parcels that are neither durable nor lost. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    private final AtomicBoolean isWaveDue = new AtomicBoolean();
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("click-log").daemon().factory());
 
@@ -108,14 +116,30 @@ public class ClickLog {
         spool.stop();
     }
 
-    /** Hands a click over; the waiter is told in any case. */
+    /** Hands a click over, on the waiter's event loop; the waiter is told in any case. */
     public void append(Click click, Waiter waiter) {
         Lane lane = lanes[ClickSender.partition(click.linkId())];
-        if (lane.add(new Waiting(click, waiter, System.nanoTime()))) {
-            dispatch(lane);
-        } else {
+        if (!lane.add(new Waiting(click, waiter, System.nanoTime()))) {
             lost(noRoom, 1, "The queue is full");
             waiter.goOn();
+        } else if (underWay.get() == 0 && isWaveDue.compareAndSet(false, true)) {
+            // At the end of the event loop's turn, with all others that it has read by then.
+            waiter.context().runOnContext(turned -> sendWave());
+        }
+    }
+
+    /** The next parcel of each lane. */
+    private void sendWave() {
+        isWaveDue.set(false);
+        for (Lane lane : lanes) {
+            dispatch(lane);
+        }
+    }
+
+    /** After those who were answered with the last wave, and with whoever has come by then. */
+    private void planWave(Context context) {
+        if (Arrays.stream(lanes).anyMatch(lane -> lane.waiting() > 0) && isWaveDue.compareAndSet(false, true)) {
+            context.runOnContext(answered -> context.runOnContext(turned -> sendWave()));
         }
     }
 
@@ -124,6 +148,7 @@ public class ClickLog {
         if (parcel == null) {
             return;
         }
+        underWay.incrementAndGet();
         if (parcel.isWithKafka()) {
             sender.send(parcel.batch(), failure -> {
                 if (failure == null) {
@@ -185,7 +210,9 @@ public class ClickLog {
     private void release(Lane lane, Parcel parcel) {
         lane.release(parcel);
         goOn(parcel.waiting());
-        dispatch(lane);
+        if (underWay.decrementAndGet() == 0) {
+            planWave(parcel.waiting().getLast().waiter().context());
+        }
     }
 
     private void lost(Counter reason, int clicks, String words) {
@@ -224,6 +251,8 @@ public class ClickLog {
                     late.increment(sentOn.size());
                     goOn(sentOn);
                 }
+                // A lane does not wait for the others for longer, nor for a wave that nobody sends any more.
+                dispatch(lane);
             }
             tellOfDetours(now);
         } catch (RuntimeException e) {
