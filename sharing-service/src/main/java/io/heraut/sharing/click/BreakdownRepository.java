@@ -36,7 +36,7 @@ class BreakdownRepository {
                     select c.country, a.device, nullif(a.browser, 'Other') as browser, c.referrer,
                         (c.at at time zone ?)::date as day
                     from click c left join user_agent a on a.id = c.user_agent_id
-                    where c.link_id = ? and c.class = 1 and c.at >= ?),
+                    where uuid_hash(c.link_id) = uuid_hash(?) and c.link_id = ? and c.class = 1 and c.at >= ?),
                 grouped as (
                     select country, device, browser, referrer, day, count(*) as clicks,
                         grouping(country, device, browser, referrer, day) as by
@@ -55,6 +55,7 @@ class BreakdownRepository {
                 },
                 zone.getId(),
                 linkId,
+                linkId,
                 since,
                 BY_DAY,
                 NAMED);
@@ -62,9 +63,11 @@ class BreakdownRepository {
     }
 
     private List<DayOfVisitors> visitors(UUID linkId, Instant since) {
-        return database.list("""
+        return database.list(
+                """
                         select (at at time zone 'UTC')::date as day, count(distinct visitor) as visitors from click
-                        where link_id = ? and class = 1 and at >= ? group by 1 order by 1""", row -> new DayOfVisitors(row.date("day"), row.longNumber("visitors")), linkId, since);
+                        where uuid_hash(link_id) = uuid_hash(?) and link_id = ? and class = 1 and at >= ?
+                        group by 1 order by 1""", row -> new DayOfVisitors(row.date("day"), row.longNumber("visitors")), linkId, linkId, since);
     }
 
     private static Breakdown.By by(int grouping) {

@@ -249,12 +249,15 @@ class ClassifierRunRepository {
             return List.of();
         }
         List<Judge.Pair> asked = List.copyOf(pairs);
+        ClickRepository.oneLookForEach(database);
         return database.list(
                 "select c.ctid::text as place, " + FACTS + """
                          from unnest(?::uuid[], ?::uuid[]) as p (link_id, visitor)
                             cross join lateral (
                                 select ctid, * from click
-                                where class = 1 and link_id = p.link_id and visitor = p.visitor and at >= ? and at < ?
+                                where class = 1 and uuid_hash(link_id) = uuid_hash(p.link_id)
+                                    and uuid_hash(visitor) = uuid_hash(p.visitor)
+                                    and link_id = p.link_id and visitor = p.visitor and at >= ? and at < ?
                                     and not (classifier <> ? and at >= ? and at < ?
                                         and ctid >= ?::tid and ctid < ?::tid)) c
                         """ + DICTIONARIES,
@@ -327,8 +330,9 @@ class ClassifierRunRepository {
                 """
                 select distinct c.referrer, coalesce(u.text, '') as user_agent
                 from click c left join user_agent u on u.id = c.user_agent_id
-                where c.link_id = ? and c.class = 1 and c.status < 400""",
+                where uuid_hash(c.link_id) = uuid_hash(?) and c.link_id = ? and c.class = 1 and c.status < 400""",
                 row -> Map.entry(Optional.ofNullable(row.optionalText("referrer")), row.text("user_agent")),
+                linkId,
                 linkId);
     }
 
