@@ -83,13 +83,15 @@ final class AnalyticsData {
                 """.formatted(begin, begin, CELLS_A_SHARE));
         run("""
                 -- The service may have added up some of it meanwhile, and must not close an epoch just now.
+                begin;
                 lock table ingest_epoch in access exclusive mode;
-                truncate analytics_quarter, analytics_day_item, analytics_day_item_network, analytics_day, analytics_visitors, analytics_month_cell, analytics_month;
+                truncate analytics_quarter, analytics_month_item, analytics_day_item, analytics_day_item_network, analytics_day, analytics_visitors, analytics_month_cell, analytics_month;
                 update analytics_position set epoch = 0;
                 delete from ingest_epoch;
                 insert into ingest_epoch (epoch, opened_at, closed_at)
                 select n, %s + (n - 1) * interval '1 hour', %s + n * interval '1 hour' from generate_series(1, %d) n;
                 insert into ingest_epoch (epoch, opened_at) values (%d, now());
+                commit;
                 """.formatted(begin, begin, DAYS * 24, DAYS * 24 + 1));
         run("vacuum (analyze)");
         return number("select sum(clicks) from click_rollup");

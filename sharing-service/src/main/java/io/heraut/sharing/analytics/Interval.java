@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A time that has its beginning and not its end. */
 record Interval(Instant from, Instant to) {
@@ -31,6 +32,21 @@ record Interval(Instant from, Instant to) {
             rest.add(after);
         }
         return rest;
+    }
+
+    /** What is left of it without those, of which each lies inside and none overlaps another. */
+    List<Interval> without(List<Interval> inner) {
+        List<Interval> rest = List.of(this);
+        for (Interval each : inner) {
+            rest = rest.stream()
+                    .flatMap(part -> part.contains(each) ? part.without(each).stream() : Stream.of(part))
+                    .toList();
+        }
+        return rest;
+    }
+
+    private boolean contains(Interval other) {
+        return !other.from.isBefore(from) && !other.to.isAfter(to);
     }
 
     /** The same times in as few intervals as possible. They come in their order and do not overlap. */

@@ -48,6 +48,7 @@ record ReadPlan(List<Interval> sums, List<Part> parts) {
         List<Interval> missing = new ArrayList<>();
         List<Interval> single = new ArrayList<>();
         List<Interval> surplus = new ArrayList<>();
+        boolean areThereSums = days.stream().anyMatch(day -> day.firstEpoch() != null);
         for (Day day : days) {
             Interval asked = day.time().within(range);
             Interval read = asked;
@@ -61,9 +62,10 @@ record ReadPlan(List<Interval> sums, List<Part> parts) {
                 read = day.time();
             }
             missing.add(read);
-            if (day.firstEpoch() != null && day.firstEpoch() <= asOf) {
+            // Of a day between others of which nothing is known there is nothing to read: they stay one time.
+            if (day.firstEpoch() == null ? areThereSums : day.firstEpoch() <= asOf) {
                 sums.add(read);
-                if (day.lastEpoch() > asOf) {
+                if (day.firstEpoch() != null && day.lastEpoch() > asOf) {
                     later.add(read);
                 }
             }

@@ -5,6 +5,7 @@ import io.heraut.sharing.organisation.Organisation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,9 +53,8 @@ class SliceRepository {
         bucket(counts, grain.spans())
                 .append(" as span, " + Tally.columns(column -> "sum(" + column + ")::bigint as " + column) + " from (");
         boolean isFirst = true;
-        if (!plan.sums().isEmpty()) {
-            counts.append(sums(grain));
-            counts.within("at", plan.sums());
+        for (Sums sums : sums(grain, plan.sums())) {
+            counts.append(isFirst ? "" : "\nunion all\n").append(sums.select()).within("at", sums.times());
             isFirst = false;
         }
         for (ReadPlan.Part part : plan.parts()) {
@@ -76,15 +76,47 @@ class SliceRepository {
                 counts.parameters());
     }
 
-    /** The coarsest sums that tell what is asked for. */
-    private static String sums(Grain grain) {
+    /** Some sums and the times that are read from them. */
+    private record Sums(String select, List<Interval> times) {}
+
+    /** The coarsest sums that tell what is asked for: those of whole months where only items are told apart. */
+    private List<Sums> sums(Grain grain, List<Interval> times) {
         String columns = Tally.columns(column -> column);
+        String byItem = "select at, content_item_id, null::text as network, " + columns + " from ";
+        List<Sums> sums = new ArrayList<>();
         if (!grain.byItem()) {
-            return "select at, null::uuid as content_item_id, network, " + columns + " from analytics_quarter where ";
+            sums.add(new Sums(
+                    "select at, null::uuid as content_item_id, network, " + columns + " from analytics_quarter where ",
+                    times));
+        } else if (grain.byNetwork()) {
+            sums.add(new Sums(
+                    "select at, content_item_id, network, " + columns + " from analytics_day_item_network where ",
+                    times));
+        } else if (grain.days().isEmpty() && grain.spans().isEmpty()) {
+            List<Interval> months =
+                    times.stream().flatMap(time -> months(time).stream()).toList();
+            sums.add(new Sums(byItem + "analytics_month_item where ", Interval.joined(months)));
+            sums.add(new Sums(
+                    byItem + "analytics_day_item where ",
+                    times.stream()
+                            .flatMap(time -> time.without(months(time)).stream())
+                            .toList()));
+        } else {
+            sums.add(new Sums(byItem + "analytics_day_item where ", times));
         }
-        return grain.byNetwork()
-                ? "select at, content_item_id, network, " + columns + " from analytics_day_item_network where "
-                : "select at, content_item_id, null::text as network, " + columns + " from analytics_day_item where ";
+        sums.removeIf(each -> each.times().isEmpty());
+        return sums;
+    }
+
+    /** The organisation's months that lie in that time as a whole: at most one time, since they follow on each other. */
+    private List<Interval> months(Interval time) {
+        YearMonth first = YearMonth.from(organisation.dayOf(time.from()));
+        if (organisation.startOf(first).isBefore(time.from())) {
+            first = first.plusMonths(1);
+        }
+        Interval months = new Interval(
+                organisation.startOf(first), organisation.startOf(YearMonth.from(organisation.dayOf(time.to()))));
+        return months.isEmpty() ? List.of() : List.of(months);
     }
 
     private static Counts bucket(Counts counts, List<Instant> beginnings) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -102,6 +103,7 @@ class Summaries {
     private void startAgain() {
         LOG.infof("The sums of analytics are made anew, by days of %s", organisation.zone());
         database.update("delete from analytics_quarter");
+        database.update("delete from analytics_month_item");
         database.update("delete from analytics_day_item");
         database.update("delete from analytics_day_item_network");
         database.update("delete from analytics_day");
@@ -116,14 +118,18 @@ class Summaries {
             database.run("set local plan_cache_mode = force_custom_plan");
             Counts counts = new Counts("content_item_id", "network")
                     .append(
-                            "with part as materialized (select (?::timestamptz[])[width_bucket(at, ?::timestamptz[])] as day, at,"
+                            "with part as materialized (select (?::timestamptz[])[width_bucket(at, ?::timestamptz[])] as day,"
+                                    + " (?::timestamptz[])[width_bucket(at, ?::timestamptz[])] as month, at,"
                                     + " content_item_id, network, "
                                     + Tally.columns(column -> "sum(" + column + ") as " + column) + " from (",
                             days,
-                            days)
+                            days,
+                            months(days),
+                            months(days))
                     .append(new ReadPlan.Part(List.of(Counts.EVER), after, upTo, true))
                     .append(") as each group by at, content_item_id, network),\n"
                             + "quarters as (" + addedTo("analytics_quarter", "at", "network") + "),\n"
+                            + "months as (" + addedTo("analytics_month_item", "month", "content_item_id") + "),\n"
                             + "items as (" + addedTo("analytics_day_item", "day", "content_item_id") + "),\n"
                             + "networks as (" + addedTo("analytics_day_item_network", "day", "content_item_id, network")
                             + ")\n")
@@ -143,6 +149,14 @@ class Summaries {
                 + SUMS
                 + " from part group by " + time + ", " + keys + " on conflict (at, " + keys + ") do update set "
                 + Tally.columns(column -> column + " = t." + column + " + excluded." + column);
+    }
+
+    /** The beginnings of the organisation's months that those days are of. */
+    private List<Instant> months(List<Instant> days) {
+        return days.stream()
+                .map(day -> organisation.startOf(YearMonth.from(organisation.dayOf(day))))
+                .distinct()
+                .toList();
     }
 
     /** The beginnings of all days of the organisation from the first to the last time that the epochs tell of. */

@@ -214,7 +214,8 @@ class AnalyticsIT extends AnalyticsScene {
     }
 
     private void assertSumsAreExact() {
-        for (String table : List.of("analytics_quarter", "analytics_day_item", "analytics_day_item_network")) {
+        for (String table : List.of(
+                "analytics_quarter", "analytics_month_item", "analytics_day_item", "analytics_day_item_network")) {
             long summed =
                     count("select coalesce(sum(human + preview_bot + other_bot + prefetch + scanner + self + duplicate"
                             + " + unknown), 0)::bigint as n from " + table);
